@@ -1,0 +1,1 @@
+"""The vocabulary every room speaks: records and protocols, no tensor work and no Qt."""

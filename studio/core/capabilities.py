@@ -1,0 +1,202 @@
+"""What a model can be asked to do.
+
+Every capability takes and returns float32 tensors on the model's device: images as (N, C, H, W) in [0, 1],
+points as (N, D) in data units, whatever the network uses inside. `condition` may always be None. A protocol
+says what can be called; a panel's `refusal` says the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition:
+    """What a model is conditioned on.
+
+    Attributes
+    ----------
+    labels
+        Axis name to int64 labels, (N,).
+    image
+        (N, C, H, W) in [0, 1].
+    tokens
+        Embedded context, (N, T, E).
+    """
+
+    labels: Mapping[str, Tensor] = field(default_factory=dict)
+    image: Tensor | None = None
+    tokens: Tensor | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """Training or validation items: `x` at the boundary's scale, and the step they are used at."""
+
+    x: Tensor
+    condition: Condition
+    step: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class GaussianPosterior:
+    """q(z|x) = N(mean, diag exp(log_var)); both (N, *latent_shape)."""
+
+    mean: Tensor
+    log_var: Tensor
+
+
+@dataclass(frozen=True, kw_only=True)
+class ElboTerms:
+    """The evidence lower bound of a batch, in nats.
+
+    Attributes
+    ----------
+    reconstruction
+        -E_q[log p(x|z)] by one draw of z, (N,).
+    kl
+        KL(q(z|x) || p(z)) of every latent dimension, (N, L).
+    """
+
+    reconstruction: Tensor
+    kl: Tensor
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleStep:
+    """One step of a multi-step sampler: x_t at time t, the predicted x_0 and noise, each (N, ...)."""
+
+    index: int
+    t: float
+    x_t: Tensor
+    x0: Tensor
+    eps: Tensor
+
+
+@runtime_checkable
+class Decodes(Protocol):
+    """Turns latents into data."""
+
+    @property
+    def latent_shape(self) -> tuple[int, ...]:
+        """Shape of one latent, `(L,)` or `(C, H, W)`."""
+
+    def decode(self, z: Tensor, condition: Condition | None = None) -> Tensor:
+        """Return the mean of p(x|z) for latents (N, *latent_shape)."""
+
+
+@runtime_checkable
+class DrawsObservations(Protocol):
+    """Draws x from p(x|z) rather than its mean."""
+
+    def draw_observation(
+        self, z: Tensor, generator: torch.Generator, condition: Condition | None = None
+    ) -> Tensor:
+        """Return one draw of p(x|z) per latent."""
+
+
+@runtime_checkable
+class Encodes(Protocol):
+    """Turns data into latents."""
+
+    def encode(self, x: Tensor, condition: Condition | None = None) -> Tensor:
+        """Return one latent per item, (N, *latent_shape): the posterior's mean where there is one."""
+
+
+@runtime_checkable
+class HasPosterior(Protocol):
+    """Has a Gaussian posterior over latents."""
+
+    def posterior(self, x: Tensor, condition: Condition | None = None) -> GaussianPosterior:
+        """Return q(z|x)."""
+
+
+@runtime_checkable
+class BoundsLikelihood(Protocol):
+    """Bounds log p(x) from below."""
+
+    def elbo(self, x: Tensor, generator: torch.Generator, condition: Condition | None = None) -> ElboTerms:
+        """Return the ELBO's terms by one draw of z per item."""
+
+    def log_weights(
+        self, x: Tensor, num_draws: int, generator: torch.Generator, condition: Condition | None = None
+    ) -> Tensor:
+        """Return log p(x, z_k) - log q(z_k|x) for `num_draws` draws, (N, K), in nats."""
+
+
+@runtime_checkable
+class Samples(Protocol):
+    """Draws new data; item i depends on `seed + i` alone, not on how many are drawn with it."""
+
+    def sample(self, num: int, seed: int, condition: Condition | None = None) -> Tensor:
+        """Return `num` items."""
+
+
+@runtime_checkable
+class HasDensity(Protocol):
+    """Knows its exact density."""
+
+    def log_prob(self, x: Tensor, condition: Condition | None = None) -> Tensor:
+        """Return log p(x) in nats, (N,)."""
+
+
+@runtime_checkable
+class Restores(Protocol):
+    """Cleans corrupted data."""
+
+    def restore(self, x: Tensor, condition: Condition | None = None) -> Tensor:
+        """Return the restored items."""
+
+
+@runtime_checkable
+class Unmasks(Protocol):
+    """Fills in hidden parts of an image."""
+
+    def unmask(self, image: Tensor, mask: Tensor) -> Tensor:
+        """Return the images with the parts where `mask` (N, 1, H, W) is 1 predicted."""
+
+
+@runtime_checkable
+class Discriminates(Protocol):
+    """Scores data as real or generated."""
+
+    def score(self, x: Tensor, condition: Condition | None = None) -> Tensor:
+        """Return the discriminator's logit or critic value, (N,); higher is more real."""
+
+
+@runtime_checkable
+class Classifies(Protocol):
+    """Names the class of an item."""
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Names of the classes."""
+
+    def logits(self, x: Tensor) -> Tensor:
+        """Return class logits, (N, classes)."""
+
+    def features(self, x: Tensor) -> Tensor:
+        """Return penultimate features, (N, F)."""
+
+
+@runtime_checkable
+class Denoises(Protocol):
+    """Predicts clean data from x_t = alpha(t) x_0 + sigma(t) eps, with t from 0 (clean) to 1 (noise)."""
+
+    def alpha(self, t: Tensor) -> Tensor:
+        """Return the signal's factor."""
+
+    def sigma(self, t: Tensor) -> Tensor:
+        """Return the noise's factor."""
+
+    def predict(self, x: Tensor, t: Tensor, condition: Condition | None = None) -> tuple[Tensor, Tensor]:
+        """Return predicted (x_0, eps) for x_t and t (N,)."""
+
+    def picture(self, x: Tensor) -> Tensor:
+        """Return what to show of x: itself in [0, 1], or its decoding for latents."""

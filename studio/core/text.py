@@ -1,0 +1,65 @@
+"""Texts that are written below Qt and translated where they are shown.
+
+`QT_TRANSLATE_NOOP` marks a literal for Qt Linguist's `lupdate`, which finds that name and no other. A
+`Message` keeps the template and its arguments apart, so that the window can translate the template first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark `text` for translation in `context` and return it unchanged."""
+    return text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """A sentence for the user.
+
+    Attributes
+    ----------
+    template
+        English text with `str.format` fields, marked with `QT_TRANSLATE_NOOP`. It is the message's code too.
+    arguments
+        Plain values for the fields.
+    context
+        The translation context the template was marked with.
+    """
+
+    template: str
+    arguments: Mapping[str, object] = field(default_factory=dict)
+    context: str = "messages"
+
+    def __str__(self) -> str:
+        return self.template.format(**self.arguments)
+
+
+def message(template: str, **arguments: object) -> Message:
+    """Return a `Message` with `arguments`, which fill the template's fields as `str.format` does."""
+    return Message(template=template, arguments=arguments)
+
+
+class StudioError(Exception):
+    """An expected failure that reaches the user as one sentence with a way out.
+
+    Parameters
+    ----------
+    template
+        English sentence marked with `QT_TRANSLATE_NOOP("messages", ...)`.
+    arguments
+        Values for the template's fields.
+    """
+
+    def __init__(self, template: str, **arguments: object) -> None:
+        self.message = message(template, **arguments)
+        super().__init__(str(self.message))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild_error, (self.message.template, dict(self.message.arguments))
+
+
+def _rebuild_error(template: str, arguments: dict[str, object]) -> StudioError:
+    return StudioError(template, **arguments)

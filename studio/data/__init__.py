@@ -1,0 +1,1 @@
+"""Data sets by name: `load(name)` gives tensors and a `DataSpec`."""

@@ -1,0 +1,1 @@
+"""Joins a model and data into figures; what `evaluate` prints."""

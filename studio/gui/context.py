@@ -1,0 +1,115 @@
+"""What a panel is given, and what it must be. Imports only `core`, so panels know no session and no job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from studio.core.card import Card
+from studio.core.events import TrainingEvent
+from studio.core.run_spec import RunSpec
+from studio.core.text import Message
+
+if TYPE_CHECKING:
+    from torch import nn
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelHandle:
+    """A model to explore. Its weights never change: newer weights come as a new handle.
+
+    Attributes
+    ----------
+    model
+        The module, in evaluation mode and without gradients; any thread may call it.
+    card
+        What it is.
+    title
+        Name for people.
+    step
+        Training step of the weights.
+    live
+        Whether the weights come from a run in progress (or its snapshots), so that more will follow.
+    source
+        Same for all handles of one checkpoint or run; a change means another model.
+    """
+
+    model: nn.Module
+    card: Card
+    title: str
+    step: int
+    live: bool
+    source: str
+
+
+class LatestHandle(Protocol):
+    """A worker that computes only the newest request."""
+
+    done: SignalInstance  # (result: object, request: object), in the GUI thread
+    failed: SignalInstance  # (sentence: str)
+
+    def submit(self, request: object) -> None:
+        """Ask for `fn(request)`; a request still waiting is replaced, and stale results are dropped."""
+
+    def busy(self) -> bool:
+        """Return whether a request is running or waiting."""
+
+
+class TaskHandle(Protocol):
+    """A generator running in the background."""
+
+    progressed: SignalInstance  # (items: list) what it yielded since the last time
+    failed: SignalInstance  # (sentence: str)
+    completed: SignalInstance  # ()
+
+    def cancel(self) -> None:
+        """Close the generator as soon as it yields next."""
+
+
+class PanelContext(Protocol):
+    """The panel's only way to the rest of the window."""
+
+    def latest(self, fn: Callable[[Any], object]) -> LatestHandle:
+        """Return a worker that runs `fn(request)` off the GUI thread; it ends with the panel."""
+
+    def start(self, make: Callable[[], Iterator[object]]) -> TaskHandle:
+        """Run a generator off the GUI thread."""
+
+    def model(self, role: str = "current") -> ModelHandle | None:
+        """Return the model in a role (`current`, `compare`, `judge`, `guide`), if any."""
+
+    def submit_run(self, spec: RunSpec) -> None:
+        """Start training."""
+
+    def status(self, text: str) -> None:
+        """Show a passing sentence in the status bar."""
+
+
+class Panel(Protocol):
+    """One tab of the window. A panel is a QWidget made as `PanelClass(context, parent)`.
+
+    A module in `studio/gui/panels/` names its class in `PANEL`.
+    """
+
+    title: str
+    icon: str
+    order: int
+
+    @staticmethod
+    def refusal(model: nn.Module, card: Card) -> Message | None:
+        """Return why this panel can't show a model, or None."""
+
+    def on_model(self, handle: ModelHandle | None) -> None:
+        """Show a model, or nothing; called with each newer snapshot too, only while visible."""
+
+    def on_events(self, events: Sequence[TrainingEvent]) -> None:
+        """Take a batch of training events, only while visible."""
+
+    def state(self) -> dict[str, Any]:
+        """Return the panel's settings as JSON values."""
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take settings from `state()`; unknown or unfitting ones are left alone."""

@@ -1,0 +1,1 @@
+"""Samplers as generators, and paths through latent spaces."""

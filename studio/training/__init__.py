@@ -1,0 +1,1 @@
+"""The one training loop, its run folders, and how threads are chosen."""
