@@ -49,7 +49,7 @@ def param(
     live
         Whether the value may change during a run.
     when
-        `(field, values)`: the setting matters only while `field` has one of `values`; forms grey it otherwise.
+        `(field, values)`: it matters only while `field` has one of `values`; forms grey it otherwise.
     """
     extra: dict[str, Any] = {"unit": unit, "live": live, "when": when}
     return Field(default=default, title=title, description=help, ge=ge, le=le, json_schema_extra=extra)

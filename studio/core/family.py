@@ -97,7 +97,9 @@ class Preset:
     Attributes
     ----------
     data
-        Data sets it is meant for; empty for any that the family accepts.
+        Data sets it is meant for by name; empty for any of its kind.
+    kind
+        `"image"` or `"points"`.
     config, training
         Fields that differ from the defaults.
     """
@@ -105,6 +107,7 @@ class Preset:
     name: str
     title: str
     commentary: str
+    kind: Literal["image", "points"]
     data: tuple[str, ...] = ()
     config: Mapping[str, Any] = field(default_factory=dict)
     training: Mapping[str, Any] = field(default_factory=dict)
@@ -158,10 +161,10 @@ class Family:
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     notes: Callable[[Any, DataSpec], Sequence[Message]] = lambda config, spec: ()
 
-    def presets_for(self, data: str) -> list[Preset]:
-        """Return the presets meant for a data set, best first."""
-        named = [preset for preset in self.presets if data in preset.data]
-        return named + [preset for preset in self.presets if not preset.data]
+    def presets_for(self, spec: DataSpec) -> list[Preset]:
+        """Return the presets that suit a data set: those that name it first, in their order."""
+        named = [preset for preset in self.presets if spec.name in preset.data]
+        return named + [preset for preset in self.presets if not preset.data and preset.kind == spec.kind]
 
     def preset(self, name: str) -> Preset:
         """Return the preset called `name`; a `StudioError` lists those there are."""

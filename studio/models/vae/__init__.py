@@ -1,0 +1,3 @@
+"""Variational autoencoder: configuration, model, and how it is trained."""
+
+from studio.models.vae import family as family
