@@ -1,0 +1,107 @@
+"""Data in memory: images as they are stored, and points drawn afresh.
+
+N items, C channels, H x W pixels, D dimensions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import torch
+from torch import Tensor
+
+from studio.core.data_spec import DataSpec
+from studio.core.seeds import derive_seed
+
+Split = Literal["train", "validation", "test"]
+_CHUNK = 4096  # points; their quadrature nodes fit the cache, which makes log_prob 2.5 times faster
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImageSplit:
+    """Part of an image set.
+
+    Attributes
+    ----------
+    images
+        uint8, (N, C, H, W).
+    labels
+        Axis name to int64 labels, (N,).
+    """
+
+    images: Tensor
+    labels: Mapping[str, Tensor]
+
+    def __len__(self) -> int:
+        return self.images.shape[0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImageSet:
+    """A whole image set on the CPU; it is shared, so nobody writes into it."""
+
+    spec: DataSpec
+    train: ImageSplit
+    validation: ImageSplit
+    test: ImageSplit
+
+    def split(self, name: Split) -> ImageSplit:
+        """Return a split by its name."""
+        return {"train": self.train, "validation": self.validation, "test": self.test}[name]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointSet:
+    """A distribution in the plane, of which as many points can be drawn as are wanted.
+
+    Attributes
+    ----------
+    spec
+        Its known facts.
+    sampler
+        `(num, generator)` to float32 (num, D), in data units.
+    density
+        float64 (N, D) to log p(x) in nats, float64 (N,); None where unknown.
+    """
+
+    spec: DataSpec
+    sampler: Callable[[int, torch.Generator], Tensor]
+    density: Callable[[Tensor], Tensor] | None = None
+
+    def draw(self, num: int, generator: torch.Generator) -> Tensor:
+        """Return `num` fresh points, float32 (num, D) on the CPU."""
+        return self.sampler(num, generator)
+
+    @torch.no_grad()
+    def log_prob(self, x: Tensor) -> Tensor | None:
+        """Return the exact log p(x) in nats, or None where it is unknown.
+
+        Parameters
+        ----------
+        x
+            (N, D), in data units, on any device.
+
+        Returns
+        -------
+        Tensor
+            float64, (N,), on the CPU (not every device has float64); -inf outside the support.
+        """
+        if self.density is None:
+            return None
+        points = x.detach().to("cpu", torch.float64)
+        if not len(points):
+            return points.new_empty(0)
+        return torch.cat([self.density(chunk) for chunk in torch.split(points, _CHUNK)])
+
+    def fixed(self, split: Literal["validation", "test"], num: int) -> Tensor:
+        """Return the first `num` held-out points, float32 (num, D): the same ones at every call."""
+        chunks = []
+        for chunk in range(-(-num // _CHUNK)):
+            generator = torch.Generator().manual_seed(derive_seed("held out", split, chunk))
+            chunks.append(self.draw(_CHUNK, generator))
+        return torch.cat(chunks)[:num] if chunks else torch.empty(0, *self.spec.shape)
+
+
+Dataset = ImageSet | PointSet
