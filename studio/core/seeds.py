@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import threading
+
+# Weights are initialised from torch's default generator, which all threads share: hold this while seeding it.
+default_generator_lock = threading.Lock()
 
 
 def derive_seed(*parts: int | str) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from studio.core.seeding import mix
+from studio.core.seeds import derive_seed
 
 
-def generator(*stream: int) -> torch.Generator:
+def generator(*stream: int | str) -> torch.Generator:
     """Return a CPU generator for the stream named by `stream`."""
-    return torch.Generator().manual_seed(mix(*stream))
+    return torch.Generator().manual_seed(derive_seed(*stream))
 
 
 def item_normal(num: int, shape: tuple[int, ...], seed: int) -> Tensor:
@@ -18,7 +18,7 @@ def item_normal(num: int, shape: tuple[int, ...], seed: int) -> Tensor:
     noise = torch.empty(num, *shape)
     source = torch.Generator()
     for index in range(num):
-        source.manual_seed(mix(seed + index))
+        source.manual_seed(derive_seed(seed + index))
         torch.randn(shape, generator=source, out=noise[index])
     return noise
 
