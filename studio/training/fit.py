@@ -1,0 +1,321 @@
+"""The one training loop: a generator of events.
+
+Whoever consumes it sets the pace: it pauses wherever it yields, after every phase of every step. Commands
+come through a `Control` and are obeyed between steps.
+"""
+
+from __future__ import annotations
+
+import gc
+import math
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from studio import data
+from studio.core.events import (
+    Measured,
+    Notice,
+    PhaseDone,
+    Preview,
+    RunFinished,
+    RunStarted,
+    SettingChanged,
+    Snapshot,
+    SnapshotSaved,
+    StateSaved,
+    StopReason,
+    TrainingEvent,
+)
+from studio.core.run_spec import RunSpec
+from studio.core.text import QT_TRANSLATE_NOOP, StudioError
+from studio.training.compute import choose_device, choose_precision, is_out_of_memory, release_memory
+from studio.training.control import Control
+from studio.training.engine import Engine, PhaseResult
+from studio.training.recorder import Progress, Recorder
+from studio.training.run_folder import is_snapshot_step
+from studio.training.threads import ThreadTuner, available_cores, candidates
+
+STATE_SECONDS = 20.0
+_EXPLODED = 1e3  # times the first losses
+
+
+def fit(
+    spec: RunSpec, control: Control, folder: Path | None = None, resume: bool = False
+) -> Iterator[TrainingEvent]:
+    """Train a model.
+
+    Parameters
+    ----------
+    spec
+        The run. When resuming, only its stopping rule, device and threads count; the folder has the rest.
+    control
+        Commands to it, from any thread.
+    folder
+        Where the run is kept; None keeps nothing.
+    resume
+        Continue the run in `folder`, or begin it if it never began.
+
+    Yields
+    ------
+    TrainingEvent
+        `RunStarted` first, a `PhaseDone` after every optimiser step, `RunFinished` last.
+
+    Raises
+    ------
+    StudioError
+        If the run can't start, diverges or runs out of memory; the folder keeps the last good weights.
+    """
+    recorder = Recorder(folder) if folder else None
+    resuming = resume and recorder is not None and recorder.folder.exists()
+    if recorder and resuming:
+        wanted = spec.model_dump(include={"stop_step", "stop_minutes", "device", "threads"})
+        spec = recorder.folder.spec().replace(wanted)
+    yield from _Loop(spec, control, recorder).run(resuming)
+
+
+class _Loop:
+    """The state of one call of `fit`."""
+
+    def __init__(self, spec: RunSpec, control: Control, recorder: Recorder | None) -> None:
+        self.control, self.recorder = control, recorder
+        self.device = choose_device(spec.device)
+        self.precision = choose_precision(spec, data.spec(spec.data), self.device)
+        training = spec.training.replace({"precision": self.precision})
+        self.spec = spec.replace({"training": training})
+        counts = [spec.threads] if spec.threads else candidates(available_cores())
+        self.tuner = ThreadTuner(counts)
+        self.metrics: dict[str, float] = {}
+        self.first_losses: list[float] = []
+        self.best: float | None = None
+        self.began = time.monotonic()
+        self.validations_without_best = 0
+        self.seconds_before = 0.0
+        self.pending: list[tuple[int, str, float | int | bool | str]] = []
+
+    def run(self, resume: bool) -> Iterator[TrainingEvent]:
+        """Train until there is a reason to stop."""
+        torch.set_num_threads(self.tuner.threads)
+        self.engine = Engine(self.spec, self.device, self.precision)
+        if self.recorder:
+            self._open_folder(self.recorder, resume)
+        self.began = self.saved_at = self.snapshot_at = self.measured_at = time.monotonic()
+        self.measured_step = self.engine.step
+        yield self._started()
+        if not resume:
+            yield from self._keep()
+        reason = self._reason_to_stop()
+        while reason is None:
+            yield from self._obey()
+            yield from self._step()
+            yield from self._after_step()
+            reason = self._reason_to_stop()
+        yield from self._finish(reason)
+
+    def _open_folder(self, recorder: Recorder, resume: bool) -> None:
+        if not resume:
+            recorder.begin(self.spec)
+        if not recorder.folder.state_path.is_file():  # new, or killed before its first save
+            recorder.save_state(self.engine, self._progress())
+            return
+        progress = recorder.load_state(self.engine)
+        self.seconds_before, self.metrics = progress.seconds, progress.metrics
+        self.best, self.validations_without_best = progress.best, progress.validations_without_best
+        self.pending = recorder.pending_changes(self.engine.step)
+        recorder.folder.drop_after(self.engine.step)
+
+    def _started(self) -> RunStarted:
+        return RunStarted(
+            step=self.engine.step,
+            stop_step=self._stop_step(),
+            device=self.device.type,
+            threads=self.tuner.threads,
+            precision=self.precision,
+            num_parameters=sum(p.numel() for p in self.engine.module.parameters()),
+        )
+
+    def _stop_step(self) -> int | None:
+        if self.spec.stop_step is None and self.spec.stop_minutes is None:
+            return self.spec.training.horizon
+        return self.spec.stop_step
+
+    def _reason_to_stop(self) -> StopReason | None:
+        stop_step, minutes = self._stop_step(), self.spec.stop_minutes
+        if self.control.stopping:
+            return "stopped"
+        if stop_step is not None and self.engine.step >= stop_step:
+            return "steps"
+        if minutes is not None and time.monotonic() - self.began >= 60 * minutes:
+            return "minutes"
+        patience = self.spec.training.patience
+        return "early-stopping" if patience and self.validations_without_best >= patience else None
+
+    def _obey(self) -> Iterator[TrainingEvent]:
+        due = [change for change in self.pending if change[0] <= self.engine.step]
+        self.pending = [change for change in self.pending if change[0] > self.engine.step]
+        asked = [(self.engine.step, change.name, change.value) for change in self.control.take_changes()]
+        for step, name, value in due + asked:
+            try:
+                self.engine.change(name, value)
+            except StudioError as error:
+                yield Notice(step=step, message=error.message)
+                continue
+            if self.recorder:
+                self.recorder.changed(step, name, value)
+            yield SettingChanged(step=step, name=name, value=value)
+
+    def _step(self) -> Iterator[TrainingEvent]:
+        threads = self.tuner.threads
+        if torch.get_num_threads() != threads:
+            torch.set_num_threads(threads)
+        phases = self.engine.run_step()
+        spent = 0.0
+        while True:
+            start = time.perf_counter()
+            result = self._next_phase(phases)
+            spent += time.perf_counter() - start  # time spent paused at a yield doesn't count
+            if result is None:
+                break
+            yield from self._report(result)
+            yield PhaseDone(step=self.engine.step, phase=result.phase.name, last=result.last)
+        self.tuner.record(spent)
+
+    def _next_phase(self, phases: Iterator[PhaseResult]) -> PhaseResult | None:
+        try:
+            return next(phases, None)
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+        # Outside the handler, so that the failure's traceback no longer holds the tensors.
+        gc.collect()
+        release_memory(self.device)
+        failed = self.spec.training.batch_size
+        fitting = self.engine.largest_fitting_batch(failed)
+        raise StudioError(
+            QT_TRANSLATE_NOOP(
+                "messages", "Memory ran out at batch size {failed}; a batch size of {fitting} would fit."
+            )
+            if fitting
+            else QT_TRANSLATE_NOOP("messages", "Memory ran out, and even one item at a time doesn't fit."),
+            failed=failed,
+            fitting=fitting,
+        )
+
+    def _report(self, result: PhaseResult) -> Iterator[TrainingEvent]:
+        step = self.engine.step if result.last else self.engine.step + 1
+        if step % self.spec.training.log_every and step > 1:
+            return
+        values = {name: float(value) for name, value in result.loss.terms.items()}
+        self._check(float(result.loss.total.detach()), result.phase.name)
+        vectors = {name: [float(v) for v in vector.tolist()] for name, vector in result.loss.vectors.items()}
+        now = time.monotonic()
+        steps, seconds = self.engine.step - self.measured_step, now - self.measured_at
+        if result.last:
+            self.measured_step, self.measured_at = self.engine.step, now
+        event = Measured(
+            step=step,
+            split="train",
+            values=values,
+            vectors=vectors,
+            items_per_second=steps * self.spec.training.batch_size / max(seconds, 1e-9),
+            threads=torch.get_num_threads(),
+        )
+        if self.recorder:
+            self.recorder.measured(event, self._seconds())
+        yield event
+
+    def _check(self, loss: float, phase: str) -> None:
+        """Stop a run that diverges, before its weights replace the good ones."""
+        self.first_losses = [*self.first_losses, abs(loss)][:20]
+        limit = _EXPLODED * (1.0 + float(np.median(self.first_losses)))
+        if math.isfinite(loss) and abs(loss) <= limit:
+            return
+        raise StudioError(
+            QT_TRANSLATE_NOOP(
+                "messages",
+                "The loss of phase {phase} became {loss:.3g} at step {step}; the last good weights are kept. "
+                "Lower the learning rate or clip the gradients.",
+            ),
+            phase=phase,
+            loss=loss,
+            step=self.engine.step,
+        )
+
+    def _after_step(self) -> Iterator[TrainingEvent]:
+        now = time.monotonic()
+        training = self.spec.training
+        if training.validate_every and self.engine.step % training.validate_every == 0:
+            yield from self._validate()
+        if is_snapshot_step(self.engine.step):
+            yield from self._keep()
+        if self.control.take_snapshot_request() or now - self.snapshot_at >= self.control.snapshot_interval:
+            yield self._snapshot()
+        if self.recorder and now - self.saved_at >= STATE_SECONDS:
+            yield self._save(self.recorder)
+
+    def _validate(self) -> Iterator[TrainingEvent]:
+        values = self.engine.validate()
+        event = Measured(step=self.engine.step, split="validation", values=values)
+        self.metrics = values
+        if self.recorder:
+            self.recorder.measured(event, self._seconds())
+        goal = next((curve for curve in self.engine.family.curves if curve.goal != "none"), None)
+        if goal is not None and goal.name in values:
+            score = values[goal.name] if goal.goal == "lower" else -values[goal.name]
+            improved = self.best is None or score < self.best
+            self.validations_without_best = 0 if improved else self.validations_without_best + 1
+            self.best = score if improved else self.best
+        yield event
+
+    def _keep(self) -> Iterator[TrainingEvent]:
+        """Keep a preview and the model, for scrubbing back through the run."""
+        preview = _preview(self.engine.step, self.engine.preview())
+        if self.recorder:
+            self.recorder.preview(preview)
+            path = self.recorder.snapshot(self.engine, self.metrics)
+            yield SnapshotSaved(step=self.engine.step, path=str(path))
+        yield preview
+
+    def _snapshot(self) -> Snapshot:
+        self.snapshot_at = time.monotonic()
+        return Snapshot(step=self.engine.step, weights=self.engine.weights())
+
+    def _save(self, recorder: Recorder) -> StateSaved:
+        if not self.engine.healthy():
+            self._check(math.nan, self.engine.phases[-1].name)
+        recorder.save_state(self.engine, self._progress())
+        self.saved_at = time.monotonic()
+        return StateSaved(step=self.engine.step)
+
+    def _progress(self) -> Progress:
+        return Progress(
+            seconds=self._seconds(),
+            metrics=self.metrics,
+            best=self.best,
+            validations_without_best=self.validations_without_best,
+        )
+
+    def _seconds(self) -> float:
+        return self.seconds_before + time.monotonic() - self.began
+
+    def _finish(self, reason: StopReason) -> Iterator[TrainingEvent]:
+        if reason != "stopped" and self.spec.training.validate_every:
+            yield from self._validate()
+        if self.recorder:
+            yield self._save(self.recorder)
+        yield from self._keep()
+        yield self._snapshot()
+        yield RunFinished(step=self.engine.step, reason=reason)
+
+
+def _preview(step: int, samples: Tensor) -> Preview:
+    if samples.dim() == 2:
+        return Preview(step=step, points=samples.cpu().numpy())
+    pixels = (samples.clamp(0, 1) * 255).round().to(torch.uint8).permute(0, 2, 3, 1)  # (N, H, W, C)
+    images: NDArray[np.uint8] = np.ascontiguousarray(pixels.cpu().numpy())
+    return Preview(step=step, images=images)

@@ -1,0 +1,182 @@
+"""Writes a run folder while the run goes on."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import safetensors
+import safetensors.torch
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+from torch import Tensor
+
+from studio import checkpoints
+from studio.core.config import Config
+from studio.core.events import Measured, Preview
+from studio.core.run_spec import RunSpec
+from studio.core.text import QT_TRANSLATE_NOOP, StudioError
+from studio.training.engine import Engine
+from studio.training.run_folder import RunFolder
+
+_FLUSH_SECONDS = 1.0
+
+
+class Progress(Config):
+    """How far the loop had come, beside weights and counters.
+
+    Attributes
+    ----------
+    seconds
+        Training time so far.
+    metrics
+        Last validation figures.
+    best, validations_without_best
+        What early stopping goes by.
+    """
+
+    seconds: float
+    metrics: dict[str, float]
+    best: float | None
+    validations_without_best: int
+
+
+class Recorder:
+    """Owns the files of one run.
+
+    Parameters
+    ----------
+    folder
+        The run's folder; made if missing.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = RunFolder(folder)
+        try:
+            for path in (folder, self.folder.snapshots_path, self.folder.previews_path):
+                path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StudioError(
+                QT_TRANSLATE_NOOP("messages", "{path} could not be written: {reason}."),
+                path=str(folder),
+                reason=error.strerror or str(error),
+            ) from error
+        self._lines: list[str] = []
+        self._flushed = time.monotonic()
+
+    def begin(self, spec: RunSpec) -> None:
+        """Write `run.json`; a folder that already holds a run is refused."""
+        if self.folder.exists():
+            raise StudioError(
+                QT_TRANSLATE_NOOP(
+                    "messages", "{path} holds a run already; resume it or choose another folder."
+                ),
+                path=str(self.folder.path),
+            )
+        self.folder.write_spec(spec)
+
+    def measured(self, event: Measured, seconds: float) -> None:
+        """Append a row to `metrics.jsonl`; it reaches the disk within a second."""
+        row: dict[str, Any] = {
+            "step": event.step,
+            "split": event.split,
+            "time": round(seconds, 3),
+            "values": dict(event.values),
+        }
+        if event.vectors:
+            row["vectors"] = dict(event.vectors)
+        if event.split == "train":
+            row |= {"items_per_second": round(event.items_per_second, 1), "threads": event.threads}
+        self._append(row)
+
+    def changed(self, step: int, name: str, value: float | int | bool | str) -> None:
+        """Log a live setting's change."""
+        self._append({"step": step, "setting": name, "value": value})
+
+    def _append(self, row: dict[str, Any]) -> None:
+        self._lines.append(json.dumps(row))
+        self.flush(_FLUSH_SECONDS)
+
+    def flush(self, older_than: float = 0.0) -> None:
+        """Write waiting rows, if the last write was long enough ago."""
+        now = time.monotonic()
+        if self._lines and now - self._flushed >= older_than:
+            with self.folder.metrics_path.open("a", encoding="utf-8") as file:
+                file.write("\n".join(self._lines) + "\n")
+            self._lines, self._flushed = [], now
+
+    def preview(self, event: Preview) -> None:
+        """Keep a preview as a PNG strip, or points as npy."""
+        stem = self.folder.previews_path / f"step-{event.step:08d}"
+        if event.images is not None:
+            Image.fromarray(_strip(event.images)).save(stem.with_suffix(".png"))
+        elif event.points is not None:
+            np.save(stem.with_suffix(".npy"), event.points)
+
+    def snapshot(self, engine: Engine, metrics: dict[str, float]) -> Path:
+        """Keep the averaged model as fp16."""
+        path = self.folder.snapshot_path(engine.step)
+        checkpoints.save(path, engine.ema.average, engine.card(metrics), half=True)
+        self.folder.thin_snapshots()
+        return path
+
+    def save_state(self, engine: Engine, progress: Progress) -> None:
+        """Write what resuming needs, then the model that `load` takes."""
+        state = {
+            "step": engine.step,
+            "position": engine.stream.position,
+            "progress": progress.model_dump(),
+            "config": engine.config.model_dump(mode="json"),
+            "training": engine.training.model_dump(mode="json"),
+        }
+        tensors = {name: _storable(tensor) for name, tensor in engine.state_tensors().items()}
+        self.flush()
+        checkpoints.write_tensors(self.folder.state_path, tensors, {"state": json.dumps(state)})
+        checkpoints.save(self.folder.model_path, engine.ema.average, engine.card(progress.metrics))
+
+    def load_state(self, engine: Engine) -> Progress:
+        """Put the saved state back into an engine and return how far the loop had come.
+
+        Raises
+        ------
+        StudioError
+            If the state is damaged or of another model.
+        """
+        path = self.folder.state_path
+        try:
+            with safetensors.safe_open(path, framework="pt") as file:
+                state: dict[str, Any] = json.loads(file.metadata()["state"])
+            tensors = safetensors.torch.load_file(path)
+            engine.config = engine.config.replace(state["config"])
+            engine.training = engine.training.replace(state["training"])
+            engine.phases = engine.family.phases(engine.module, engine.config)
+            engine.restore(tensors, int(state["step"]), int(state["position"]))
+            progress = Progress.model_validate(state["progress"])
+        except (OSError, safetensors.SafetensorError, ValueError, KeyError, TypeError, RuntimeError) as error:
+            raise StudioError(
+                QT_TRANSLATE_NOOP("messages", "{path} can't be resumed: its saved state is damaged."),
+                path=str(self.folder.path),
+            ) from error
+        return progress
+
+    def pending_changes(self, step: int) -> list[tuple[int, str, Any]]:
+        """Return the changes of live settings that were logged after `step`, to be made again."""
+        rows = self.folder.metrics()
+        return [
+            (row["step"], row["setting"], row["value"])
+            for row in rows
+            if "setting" in row and row["step"] > step
+        ]
+
+
+def _storable(tensor: Tensor) -> Tensor:
+    return tensor.detach().cpu().clone(memory_format=torch.contiguous_format)
+
+
+def _strip(images: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    strip = np.concatenate(list(images), axis=1)  # (H, N * W, C)
+    return strip[:, :, 0] if strip.shape[2] == 1 else strip

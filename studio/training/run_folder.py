@@ -1,0 +1,131 @@
+"""A run is a folder: what it is, what it measured, and what it learnt.
+
+`run.json` (the spec), `metrics.jsonl` (append-only), `model.safetensors` (what `load` takes),
+`state.safetensors` (all that resuming needs), `snapshots/` (fp16 models, log-spaced) and `previews/`.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from studio.checkpoints import atomic_file
+from studio.core.run_spec import RunSpec
+from studio.core.text import QT_TRANSLATE_NOOP, StudioError
+
+MAX_SNAPSHOTS = 60
+MAX_SNAPSHOT_BYTES = 200 * 2**20
+_GROWTH = 1.25
+
+
+class RunFolder:
+    """Reads a run folder, whoever is writing it.
+
+    Parameters
+    ----------
+    path
+        The folder.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.spec_path = path / "run.json"
+        self.metrics_path = path / "metrics.jsonl"
+        self.model_path = path / "model.safetensors"
+        self.state_path = path / "state.safetensors"
+        self.snapshots_path = path / "snapshots"
+        self.previews_path = path / "previews"
+
+    def exists(self) -> bool:
+        """Return whether a run was begun here."""
+        return self.spec_path.is_file()
+
+    def spec(self) -> RunSpec:
+        """Return the run's spec; a `StudioError` if `run.json` is missing or damaged."""
+        try:
+            return RunSpec.model_validate_json(self.spec_path.read_bytes())
+        except (OSError, ValidationError) as error:
+            raise StudioError(
+                QT_TRANSLATE_NOOP("messages", "{path} is not a run folder: run.json is missing or damaged."),
+                path=str(self.path),
+            ) from error
+
+    def write_spec(self, spec: RunSpec) -> None:
+        """Write `run.json` atomically."""
+        with atomic_file(self.spec_path) as temporary:
+            temporary.write_text(spec.model_dump_json(indent=2) + "\n", encoding="utf-8")
+
+    def metrics(self) -> list[dict[str, Any]]:
+        """Return the rows measured so far; a line cut short by a crash is left out."""
+        if not self.metrics_path.is_file():
+            return []
+        rows = []
+        for line in self.metrics_path.read_text(encoding="utf-8", errors="replace").splitlines():
+            try:
+                row = json.loads(line)
+            except ValueError:
+                continue
+            if isinstance(row, dict) and isinstance(row.get("step"), int):
+                rows.append(row)
+        return rows
+
+    def drop_after(self, step: int) -> None:
+        """Forget what was measured and kept after `step`, as resuming there will do it again."""
+        rows = [row for row in self.metrics() if row["step"] <= step]
+        with atomic_file(self.metrics_path) as temporary:
+            temporary.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        for later, path in [*self.snapshots(), *self.previews()]:
+            if later > step:
+                path.unlink(missing_ok=True)
+
+    def snapshots(self) -> list[tuple[int, Path]]:
+        """Return (step, file) of the kept models, by step."""
+        return _numbered(self.snapshots_path, ".safetensors")
+
+    def previews(self) -> list[tuple[int, Path]]:
+        """Return (step, file) of the kept previews, by step: PNG strips, or npy for points."""
+        return sorted(_numbered(self.previews_path, ".png") + _numbered(self.previews_path, ".npy"))
+
+    def snapshot_path(self, step: int) -> Path:
+        """Return the file for a snapshot at a step."""
+        return self.snapshots_path / f"step-{step:08d}.safetensors"
+
+    def thin_snapshots(self) -> None:
+        """Delete snapshots, keeping the rest log-spaced, until they are few and small enough."""
+        kept = self.snapshots()
+        sizes = {path: path.stat().st_size for _, path in kept}
+        while len(kept) > MAX_SNAPSHOTS or sum(sizes[path] for _, path in kept) > MAX_SNAPSHOT_BYTES:
+            if len(kept) <= 2:
+                return
+            crowded = min(range(1, len(kept) - 1), key=lambda i: (kept[i + 1][0] + 1) / (kept[i - 1][0] + 1))
+            kept.pop(crowded)[1].unlink(missing_ok=True)
+
+
+def _numbered(folder: Path, suffix: str) -> list[tuple[int, Path]]:
+    found = []
+    for path in folder.glob(f"step-*{suffix}"):
+        digits = path.stem.removeprefix("step-")
+        if digits.isdigit():
+            found.append((int(digits), path))
+    return sorted(found)
+
+
+def is_snapshot_step(step: int) -> bool:
+    """Return whether a snapshot is due at a step: 0, 1, 2, 3, 4, 5, 7, 9, 12, ... growing by a quarter."""
+    if step < 4:
+        return True
+    candidate = 4
+    while candidate < step:
+        candidate = max(candidate + 1, round(candidate * _GROWTH))
+    return candidate == step
+
+
+def list_runs(root: Path) -> list[RunFolder]:
+    """Return the runs in a folder, newest first."""
+    if not root.is_dir():
+        return []
+    runs = [RunFolder(path) for path in root.iterdir() if (path / "run.json").is_file()]
+    return sorted(runs, key=lambda run: run.spec_path.stat().st_mtime, reverse=True)
