@@ -100,6 +100,14 @@ class ConfigForm(QWidget, Generic[ConfigT]):
         """Return the button that puts a field back to its default."""
         return self._resets[name]
 
+    def label_width(self) -> int:
+        """Return the width of the widest label, in pixels."""
+        return max((label.sizeHint().width() for label in self._labels.values()), default=0)
+
+    def set_label_width(self, width: int) -> None:
+        """Make the labels' column at least so wide, to align two forms."""
+        self._grid.setColumnMinimumWidth(0, width)
+
     def _add_row(self, setting: Setting) -> None:
         row = len(self._edits)
         title = QCoreApplication.translate("config", setting.title)

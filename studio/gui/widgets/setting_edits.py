@@ -47,7 +47,7 @@ class FloatSpinBox(QDoubleSpinBox):
         number = self._number(text)
         return self.value() if number is None else number
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         if self.specialValueText() and text == self.specialValueText():
             return QValidator.State.Acceptable, text, position
         number = self._number(text)
@@ -129,14 +129,17 @@ class _NumberEdit(SettingEdit):
         if setting.optional:
             low -= 1
             self._box.setSpecialValueText(QCoreApplication.translate("SettingEdit", "auto"))
-        kind = int if is_int else float
-        self._box.setRange(kind(low), kind(high))
+        if isinstance(self._box, QSpinBox):
+            self._box.setRange(int(low), int(high))
+        else:
+            self._box.setRange(low, high)
         self._box.setKeyboardTracking(False)
         if isinstance(self._box, QSpinBox):
             self._box.setStepType(QSpinBox.StepType.AdaptiveDecimalStepType)
             self._box.setGroupSeparatorShown(False)
         if setting.unit:
             self._box.setSuffix(" " + QCoreApplication.translate("config", setting.unit))
+        self._box.lineEdit().setTextMargins(4, 0, 0, 0)  # level with combos, whose padding a box ignores
         # As wide as a usual value, not as the limits of a free range: the form stays narrow.
         self._box.setMinimumWidth(112)
         self._box.valueChanged.connect(self.edited)
@@ -146,7 +149,8 @@ class _NumberEdit(SettingEdit):
         return None if is_auto else self._box.value()
 
     def set_value(self, value: Any) -> None:
-        self._box.setValue(self._box.minimum() if value is None else value)
+        shown: Any = self._box.minimum() if value is None else value
+        self._box.setValue(shown)
 
 
 class _ChoiceEdit(SettingEdit):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from studio.gui import theme
+from studio.gui.widgets.fitting_label import FittingLabel
 
 TransportState = Literal["idle", "running", "paused", "stopping"]
 
@@ -67,11 +68,8 @@ class Transport(QWidget):
         self.bar.setRange(0, 1000)
         self.bar.setMinimumWidth(80)
         self.bar.setAccessibleName(self.tr("Progress of the run"))
-        self.label = QLabel()
+        self.label = FittingLabel()
         theme.set_role(self.label, "muted")
-        # The line may be long: it yields room to the buttons and its tooltip has it all.
-        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
         self.main.clicked.connect(self._on_main)
         self.step.clicked.connect(self.step_requested)
@@ -95,16 +93,14 @@ class Transport(QWidget):
 
     def set_progress(self, progress: Progress | None) -> None:
         """Show how far the run has come, or nothing."""
-        text = "" if progress is None else self._sentence(progress)
-        self.label.setText(text)
-        self.label.setToolTip(text)
+        parts = {} if progress is None else self._parts(progress)
+        self.label.set_parts(list(parts), list(parts.values()))
         done = 0 if progress is None or not progress.total else 1000 * progress.step // progress.total
         self.bar.setValue(min(done, 1000))
 
     def set_text(self, text: str) -> None:
         """Show a sentence instead of the progress, for example why a run stopped."""
-        self.label.setText(text)
-        self.label.setToolTip(text)
+        self.label.set_parts([text])
 
     def _on_main(self) -> None:
         match self._state:
@@ -169,21 +165,23 @@ class Transport(QWidget):
         button.setToolTip(f"{tip} ({keys})")
         button.setAccessibleName(text)
 
-    def _sentence(self, progress: Progress) -> str:
-        parts = []
+    def _parts(self, progress: Progress) -> dict[str, int]:
+        """Return the parts of the line with their ranks; high ones give way in a narrow dock."""
         if progress.total:
-            parts.append(self.tr("step {0} / {1}").format(f"{progress.step:,}", f"{progress.total:,}"))
+            step = self.tr("step {0} / {1}").format(f"{progress.step:,}", f"{progress.total:,}")
         else:
-            parts.append(self.tr("step {0}").format(f"{progress.step:,}"))
+            step = self.tr("step {0}").format(f"{progress.step:,}")
+        parts = {step: 0}
         if progress.steps_per_second > 0:
-            parts.append(self.tr("{0} it/s").format(f"{progress.steps_per_second:.3g}"))
+            parts[self.tr("{0} it/s").format(f"{progress.steps_per_second:.3g}")] = 2
         if progress.items_per_second > 0:
-            parts.append(self.tr("{0} {1}/s").format(f"{progress.items_per_second:,.0f}", progress.item_unit))
+            speed = f"{progress.items_per_second:,.0f}"
+            parts[self.tr("{0} {1}/s").format(speed, progress.item_unit)] = 3
         if progress.seconds_left is not None:
-            parts.append(self.tr("{0} left").format(self._duration(progress.seconds_left)))
+            parts[self.tr("{0} left").format(self._duration(progress.seconds_left))] = 1
         if progress.device:
-            parts.append(progress.device)
-        return " · ".join(parts)
+            parts[progress.device] = 4
+        return parts
 
     def _duration(self, seconds: float) -> str:
         whole = max(round(seconds), 0)

@@ -69,7 +69,7 @@ def test_progress_reads_like_a_sentence(transport):
             device="CPU, 1 thread",
         )
     )
-    assert transport.label.text() == (
+    assert transport.label.full_text() == (
         "step 3,120 / 6,000 · 27.4 it/s · 3,510 images/s · 1 min 45 s left · CPU, 1 thread"
     )
     assert transport.bar.value() == 520
@@ -77,6 +77,15 @@ def test_progress_reads_like_a_sentence(transport):
     assert transport.label.text() == "step 12 · 2 h 1 min left"
     transport.set_progress(None)
     assert (transport.label.text(), transport.bar.value()) == ("", 0)
+
+
+def test_a_narrow_dock_leaves_parts_out_instead_of_cutting_them(transport, qtbot):
+    transport.set_progress(Progress(step=3120, total=6000, steps_per_second=27.4, device="CPU, 1 thread"))
+    transport.resize(1400, 40)
+    qtbot.waitUntil(lambda: transport.label.text().endswith("CPU, 1 thread"))
+    transport.resize(560, 40)
+    qtbot.waitUntil(lambda: transport.label.text() == "step 3,120 / 6,000")
+    assert "CPU" in transport.label.toolTip()
 
 
 def test_no_button_cuts_its_text(transport):
