@@ -1,8 +1,9 @@
 """The one file format: a safetensors file whose metadata carries the model's card.
 
-A file is hostile until it has been checked: its header is parsed with bounds, the card is validated, the model
-it describes is built without memory (on the meta device), and names, shapes, dtypes and size must agree before
-a single tensor is read. Nothing in a file is ever executed.
+A file is hostile until it has been checked: its header is parsed with bounds, the card is validated, the
+model it describes is built without memory (on the meta device), and names, shapes, dtypes and size must agree
+before a single tensor is read. Nothing in a file is ever executed. A model that needs others holds them as
+submodules `parts.<role>`, and its card holds theirs.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ __all__ = [
 
 SUFFIX = ".safetensors"
 _MAX_HEADER = 8 * 2**20  # bytes; our largest is a few kilobytes
-_CARD, _PARTS = "card", "parts"
+_CARD = "card"
 _DTYPES = {
     "F64": torch.float64, "F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16,
     "I64": torch.int64, "I32": torch.int32, "U8": torch.uint8, "BOOL": torch.bool,
@@ -60,19 +61,30 @@ class Loaded:
     path: Path
 
 
-def build(card: Card, parts: Mapping[str, nn.Module] | None = None) -> nn.Module:
-    """Build the module a card describes, with random weights from torch's default generator."""
+def build(card: Card) -> nn.Module:
+    """Build the module a card describes, with random weights from torch's default generator.
+
+    Raises
+    ------
+    StudioError
+        If the family is unknown or its configuration doesn't fit it or the data.
+    """
     family = models.family(card.family)
     config = configs.build(family.config, card.config)
     refusal = family.accepts(config, card.data)
     if refusal is not None:
         raise StudioError(refusal.template, **refusal.arguments)
-    return family.build(config, card.data, parts or {})
+    if card.parts.keys() != family.parts.keys():
+        raise StudioError(
+            QT_TRANSLATE_NOOP("messages", "A {family} is made of {wanted}, not of {given}."),
+            family=card.family,
+            wanted=", ".join(family.parts) or "-",
+            given=", ".join(card.parts) or "-",
+        )
+    return family.build(config, card.data, {role: build(part) for role, part in card.parts.items()})
 
 
-def instantiate(
-    card: Card, weights: Mapping[str, Tensor | np.ndarray[Any, Any]], parts: Mapping[str, Card] | None = None
-) -> nn.Module:
+def instantiate(card: Card, weights: Mapping[str, Tensor | np.ndarray[Any, Any]]) -> nn.Module:
     """Make a module around given weights, without initialising or copying anything.
 
     Parameters
@@ -81,8 +93,6 @@ def instantiate(
         Fixes the shapes.
     weights
         Every parameter and buffer by name; they are used as they are, not copied.
-    parts
-        Cards of the models it needs, by role; their weights are under `parts/<role>/`.
 
     Returns
     -------
@@ -91,7 +101,7 @@ def instantiate(
     """
     tensors = {name: _tensor(value) for name, value in weights.items()}
     with torch.device("meta"):
-        module = build(card, {role: build(part) for role, part in (parts or {}).items()})
+        module = build(card)
     module.load_state_dict(tensors, strict=True, assign=True)
     return module.eval().requires_grad_(False)
 
@@ -119,13 +129,13 @@ def save(path: Path, module: nn.Module, card: Card, *, half: bool = False) -> No
     StudioError
         If the disk is full or the folder can't be written; an older file stays as it was.
     """
-    tensors = {}
-    for name, tensor in module.state_dict().items():
-        tensor = tensor.detach().to("cpu")
-        if half and tensor.is_floating_point():
-            tensor = tensor.half()
-        tensors[name] = tensor.contiguous().clone()
-    write_tensors(path, tensors, {_CARD: card.model_dump_json(), _PARTS: "{}"})
+    tensors = {name: _storable(tensor, half) for name, tensor in module.state_dict().items()}
+    write_tensors(path, tensors, {_CARD: card.model_dump_json()})
+
+
+def _storable(tensor: Tensor, half: bool) -> Tensor:
+    dtype = torch.float16 if half and tensor.is_floating_point() else tensor.dtype
+    return tensor.detach().to("cpu", dtype).clone(memory_format=torch.contiguous_format)
 
 
 def write_tensors(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[str, str]) -> None:

@@ -31,6 +31,8 @@ class Card(Config):
         Licence of the weights.
     title
         Name for people; empty for a run's checkpoints.
+    parts
+        Role to the card of a model that this one holds.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -42,3 +44,4 @@ class Card(Config):
     metrics: dict[str, float] = Field(default_factory=dict)
     licence: str = ""
     title: str = ""
+    parts: dict[str, Card] = Field(default_factory=dict)

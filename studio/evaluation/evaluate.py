@@ -1,0 +1,66 @@
+"""`evaluate`: all figures of a model that what it can do allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from torch import nn
+
+from studio import data
+from studio.checkpoints import Loaded
+from studio.core.text import QT_TRANSLATE_NOOP, StudioError
+from studio.data.dataset import Dataset
+from studio.evaluation import likelihood
+from studio.evaluation.figures import Progress
+
+_MEASURES: tuple[
+    tuple[Callable[[nn.Module], bool], Callable[[nn.Module, Dataset, int | None], Iterator[Progress]]], ...
+] = ((likelihood.applies, likelihood.measure),)
+
+
+def evaluate_stepwise(
+    loaded: Loaded, data_name: str | None = None, limit: int | None = None
+) -> Iterator[Progress]:
+    """Measure a model bit by bit; the consumer may stop at any time.
+
+    Parameters
+    ----------
+    loaded
+        The model.
+    data_name
+        Data set to measure on; None takes the one it was trained on.
+    limit
+        Use only so many test items.
+
+    Raises
+    ------
+    StudioError
+        If the data doesn't fit the model, or nothing of it can be measured.
+    """
+    spec = data.spec(data_name or loaded.card.data.name)
+    if spec.shape != loaded.card.data.shape:
+        raise StudioError(
+            QT_TRANSLATE_NOOP("messages", "{data} has items of shape {shape}, the model wants {wanted}."),
+            data=spec.name,
+            shape=spec.shape,
+            wanted=loaded.card.data.shape,
+        )
+    measures = [measure for applies, measure in _MEASURES if applies(loaded.model)]
+    if not measures:
+        raise StudioError(
+            QT_TRANSLATE_NOOP("messages", "There is nothing to measure of a {family}."),
+            family=loaded.card.family,
+        )
+    dataset = data.load(spec.name)
+    for measure in measures:
+        yield from measure(loaded.model, dataset, limit)
+
+
+def evaluate(
+    loaded: Loaded, data_name: str | None = None, limit: int | None = None
+) -> dict[str, float | int | str]:
+    """Measure a model and return its figures by name; arguments as in `evaluate_stepwise`."""
+    figures: dict[str, float | int | str] = {"data": data_name or loaded.card.data.name, "split": "test"}
+    for progress in evaluate_stepwise(loaded, data_name, limit):
+        figures.update(progress.figures)
+    return figures
