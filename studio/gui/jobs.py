@@ -94,7 +94,10 @@ class Job(QThread):
         self._advance(_always, resume=False)
 
     def pause_after(self, condition: Callable[[object], bool]) -> None:
-        """Hold the generator after the first event for which `condition(event)`, called in the thread."""
+        """Run to the first event for which `condition(event)`, called in the thread, and hold there.
+
+        Calls with the same condition before that add up.
+        """
         self._advance(condition, resume=True)
 
     def resume(self) -> None:
@@ -162,7 +165,7 @@ class Job(QThread):
         with self._condition:
             if self._waiting and not resume:
                 return
-            is_repeated = hold_after is self._hold_after and hold_after is not _always
+            is_repeated = hold_after == self._hold_after and hold_after is not _always
             self._holds_left = self._holds_left + 1 if is_repeated else 1
             self._hold_after = hold_after
             self._waiting = False

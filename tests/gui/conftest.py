@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +14,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings, QThread
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+if TYPE_CHECKING:
+    from studio.core.run_spec import RunSpec
+    from studio.gui.session import Session
 
 
 @pytest.fixture(autouse=True)
@@ -49,3 +55,32 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     return home
+
+
+@pytest.fixture
+def tiny_spec() -> Callable[..., RunSpec]:
+    """Makes runs of a tiny VAE on toy points, with steps under a millisecond; arguments go to `make_spec`."""
+
+    def make(settings: Mapping[str, Any] | None = None, **arguments: Any) -> RunSpec:
+        from studio.training.presets import make_spec
+
+        tiny = {"hidden": 8, "batch_size": 16, "horizon": 1_000_000, "validate_every": 0, "log_every": 5}
+        return make_spec("vae", "moons", settings={**tiny, **(settings or {})}, threads=1, **arguments)
+
+    return make
+
+
+@pytest.fixture
+def spec(tiny_spec: Callable[..., RunSpec]) -> RunSpec:
+    """A tiny run that never ends."""
+    return tiny_spec()
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    """A session that ends with the test."""
+    from studio.gui.session import Session
+
+    made = Session()
+    yield made
+    made.close()

@@ -1,0 +1,80 @@
+"""The user's run folders: naming a new one, and finding those there are."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio import checkpoints
+from studio.core.run_spec import RunSpec
+from studio.core.text import QT_TRANSLATE_NOOP, StudioError
+from studio.gui.history import History
+from studio.gui.run import total_steps
+from studio.training.run_folder import RunFolder, list_runs
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredRun:
+    """A run folder and how far it came."""
+
+    path: Path
+    spec: RunSpec
+    step: int
+    is_done: bool
+
+
+def new_folder(root: Path, spec: RunSpec) -> Path:
+    """Make a folder with a readable name that no run has yet, for example `vae-fashion-mnist-3`."""
+    number = 1
+    while True:
+        path = root / f"{spec.family}-{spec.data}-{number}"
+        try:
+            path.mkdir(parents=True)
+        except FileExistsError:
+            number += 1
+        except OSError as error:
+            raise StudioError(
+                QT_TRANSLATE_NOOP("messages", "A run can't be kept in {path}: {reason}."),
+                path=str(root),
+                reason=error.strerror or str(error),
+            ) from error
+        else:
+            return path
+
+
+def stored_runs(root: Path) -> list[StoredRun]:
+    """Return the runs in a folder, newest first; damaged ones are named in the log and left out."""
+    found = []
+    for folder in list_runs(root):
+        try:
+            spec = folder.spec()
+        except StudioError as error:
+            log.warning("%s", error)
+            continue
+        found.append(describe_run(folder.path, spec))
+    return found
+
+
+def describe_run(path: Path, spec: RunSpec) -> StoredRun:
+    """Return how far the run in a folder came."""
+    try:
+        step = checkpoints.read_card(path / "model.safetensors").step
+    except StudioError:
+        step = 0  # stopped before anything was saved
+    total = total_steps(spec)
+    return StoredRun(path=path, spec=spec, step=step, is_done=total is not None and step >= total)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadHistory:
+    """Read the curves of the run in a folder."""
+
+    path: Path
+
+
+def read_history(request: ReadHistory) -> History:
+    """Return what the run has measured so far."""
+    return History.from_rows(RunFolder(request.path).metrics())

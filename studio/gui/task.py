@@ -1,0 +1,42 @@
+"""A panel's background generator, as `PanelContext.start` hands it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from studio.gui.failures import Failure
+from studio.gui.jobs import Job
+
+
+class Task(QObject):
+    """A generator running in the background; see `studio.gui.context.TaskHandle`."""
+
+    progressed = Signal(object)
+    failed = Signal(str)
+    completed = Signal()
+
+    def __init__(self, make: Callable[[], Iterator[object]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._job = Job(make, threads=1, parent=self)
+        self._job.events.connect(self.progressed)
+        self._job.failed.connect(self._on_failed)
+        self._job.completed.connect(self.completed)
+        self._job.start()
+
+    def cancel(self) -> None:
+        """Close the generator as soon as it yields next."""
+        self._job.cancel()
+
+    def is_running(self) -> bool:
+        """Return whether the thread runs."""
+        return self._job.isRunning()
+
+    def close(self) -> None:
+        """Cancel and wait."""
+        self._job.close()
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        self.failed.emit(failure.sentence)
