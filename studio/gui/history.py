@@ -5,66 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
 from studio.core.events import Measured
+from studio.gui.widgets.curve_series import CurveSeries
 
 Split = Literal["train", "validation"]
-_FIRST_CAPACITY = 256
-
-
-class Series:
-    """One curve: values at rising steps."""
-
-    def __init__(self) -> None:
-        self._data = np.empty((2, _FIRST_CAPACITY))
-        self._num = 0
-
-    def __len__(self) -> int:
-        return self._num
-
-    @property
-    def steps(self) -> NDArray[np.float64]:
-        """Steps, (N,); a view that stays valid while the series grows."""
-        return self._data[0, : self._num]
-
-    @property
-    def values(self) -> NDArray[np.float64]:
-        """Values, (N,)."""
-        return self._data[1, : self._num]
-
-    def append(self, step: int, value: float) -> None:
-        """Add a point."""
-        if self._num == self._data.shape[1]:
-            self._data = np.concatenate([self._data, np.empty_like(self._data)], axis=1)
-        self._data[:, self._num] = step, value
-        self._num += 1
-
-    def cut_after(self, step: int) -> None:
-        """Drop the points past a step."""
-        self._num = int(np.searchsorted(self.steps, step, side="right"))
+SPLITS: tuple[Split, ...] = ("train", "validation")
 
 
 class History:
-    """Everything measured in a run.
+    """Everything measured in a run. A point at an earlier step replaces what was there from then on.
 
     Attributes
     ----------
-    version
-        Grows with every change, so that a view knows whether to draw again.
     vectors
         The last values of each vector, for example the KL of every latent dimension.
     """
 
     def __init__(self) -> None:
-        self._series: dict[tuple[Split, str], Series] = {}
+        self._series: dict[tuple[Split, str], CurveSeries] = {}
         self.vectors: dict[str, list[float]] = {}
-        self.version = 0
 
-    def series(self, name: str, split: Split = "train") -> Series:
+    def __bool__(self) -> bool:
+        return bool(self._series)
+
+    def series(self, name: str, split: Split = "train") -> CurveSeries:
         """Return a curve; empty if it was never measured."""
-        return self._series.get((split, name)) or Series()
+        return self._series.get((split, name)) or CurveSeries()
 
     def last(self, name: str, split: Split = "train") -> float | None:
         """Return the latest value of a curve."""
@@ -76,17 +42,10 @@ class History:
         self._add(event.split, event.step, event.values)
         self.vectors.update(event.vectors)
 
-    def cut_after(self, step: int) -> None:
-        """Drop everything past a step, as resuming from it does."""
-        for series in self._series.values():
-            series.cut_after(step)
-        self.version += 1
-
     def extend(self, later: History) -> None:
         """Add everything a later stretch of the same run measured."""
         for (split, name), series in later._series.items():
-            for step, value in zip(series.steps, series.values, strict=True):
-                self._add(split, int(step), {name: float(value)})
+            self._curve(split, name).append(series.steps.tolist(), series.values.tolist())
         self.vectors.update(later.vectors)
 
     @staticmethod
@@ -94,15 +53,17 @@ class History:
         """Read the rows of a run's `metrics.jsonl`."""
         history = History()
         for row in rows:
-            if row.get("split") in ("train", "validation"):
+            if row.get("split") in SPLITS:
                 history._add(row["split"], int(row["step"]), row["values"])
                 history.vectors.update(row.get("vectors", {}))
         return history
 
     def _add(self, split: Split, step: int, values: Mapping[str, float]) -> None:
         for name, value in values.items():
-            series = self._series.get((split, name))
-            if series is None:
-                series = self._series[split, name] = Series()
-            series.append(step, value)
-        self.version += 1
+            self._curve(split, name).append([step], [value])
+
+    def _curve(self, split: Split, name: str) -> CurveSeries:
+        key = (split, name)
+        if key not in self._series:
+            self._series[key] = CurveSeries()
+        return self._series[key]

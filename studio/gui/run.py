@@ -56,6 +56,8 @@ class Run(QObject):
     """list of training events."""
     finished = Signal()
     """The job has ended and everything is saved."""
+    history_read = Signal()
+    """What was measured in earlier sittings is there now."""
     failed = Signal(str)
     noticed = Signal(str)
 
@@ -179,12 +181,9 @@ class Run(QObject):
 
     def adopt_history(self, stored: History) -> None:
         """Put what was measured in earlier sittings before what this one has measured so far."""
-        if self.started is not None:
-            stored.cut_after(self.started.step)
-            stored.extend(self.history)
-        stored.version = self.history.version + 1
+        stored.extend(self.history)
         self.history = stored
-        self.changed.emit()
+        self.history_read.emit()
 
     def close(self) -> None:
         """Stop, wait until everything is saved, and end the thread."""
@@ -218,7 +217,6 @@ class Run(QObject):
         match event:
             case RunStarted():
                 self.started, self.step = event, event.step
-                self.history.cut_after(event.step)
                 self._pace.restart()
             case PhaseDone():
                 self.step = event.step

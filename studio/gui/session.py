@@ -249,7 +249,7 @@ class Session(QObject):
             return
         self._selected = run
         self._position = None
-        if run is not None and not run.history.version:
+        if run is not None and not run.history:
             self._reader.submit(ReadHistory(path=run.folder.path))
         self.run_selected.emit(run)
 
