@@ -76,7 +76,11 @@ def fit(
     if recorder and resuming:
         wanted = spec.model_dump(include={"stop_step", "stop_minutes", "device", "threads"})
         spec = recorder.folder.spec().replace(wanted)
-    yield from _Loop(spec, control, recorder).run(resuming)
+    try:
+        yield from _Loop(spec, control, recorder).run(resuming)
+    finally:
+        if recorder:
+            recorder.flush()
 
 
 class _Loop:

@@ -96,6 +96,7 @@ class Recorder:
     def changed(self, step: int, name: str, value: float | int | bool | str) -> None:
         """Log a live setting's change."""
         self._append({"step": step, "setting": name, "value": value})
+        self.flush()
 
     def _append(self, row: dict[str, Any]) -> None:
         self._lines.append(json.dumps(row))

@@ -1,0 +1,36 @@
+"""Runs small enough for a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studio.core.events import TrainingEvent
+from studio.core.run_spec import RunSpec
+from studio.training.control import Control
+from studio.training.fit import fit
+from studio.training.presets import make_spec
+
+Train = Callable[..., list[TrainingEvent]]
+
+
+@pytest.fixture
+def toy_spec() -> Callable[..., RunSpec]:
+    def make(stop_step: int = 30, **settings: Any) -> RunSpec:
+        values = {"batch_size": 32, "hidden": 16, "validate_every": 10, "log_every": 5, **settings}
+        return make_spec("vae", "8gaussians", settings=values, threads=1, stop_step=stop_step)
+
+    return make
+
+
+@pytest.fixture
+def train() -> Train:
+    def run(
+        spec: RunSpec, folder: Path | None = None, *, resume: bool = False, control: Control | None = None
+    ) -> list[TrainingEvent]:
+        return list(fit(spec, control or Control(), folder, resume))
+
+    return run
