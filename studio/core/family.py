@@ -139,6 +139,8 @@ class Family:
         Best first for each data set.
     curves
         What to plot, most important first.
+    vectors
+        What to show as bars: titles of the vectors among the measurements.
     parts
         Role to names of the capabilities its model must have.
     notes
@@ -158,6 +160,7 @@ class Family:
     preview: Callable[[Any, int], Tensor]
     presets: tuple[Preset, ...]
     curves: tuple[Curve, ...]
+    vectors: tuple[Curve, ...] = ()
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     notes: Callable[[Any, DataSpec], Sequence[Message]] = lambda config, spec: ()
 

@@ -157,6 +157,11 @@ register(
             Curve(name="reconstruction", title=QT_TRANSLATE_NOOP("curve", "reconstruction"), unit="nats"),
             Curve(name="kl", title=QT_TRANSLATE_NOOP("curve", "KL"), unit="nats"),
         ),
+        vectors=(
+            Curve(
+                name="kl_per_dimension", title=QT_TRANSLATE_NOOP("curve", "KL per dimension"), unit="nats"
+            ),
+        ),
         presets=_PRESETS,
     )
 )
