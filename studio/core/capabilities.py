@@ -139,6 +139,15 @@ class Samples(Protocol):
 
 
 @runtime_checkable
+class TakesLabels(Protocol):
+    """May be told the class of what it makes."""
+
+    @property
+    def condition_axis(self) -> str | None:
+        """Name of the label axis it is conditioned on; None if this one isn't."""
+
+
+@runtime_checkable
 class HasDensity(Protocol):
     """Knows its exact density."""
 

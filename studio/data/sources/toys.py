@@ -45,7 +45,7 @@ def _shape(
         modes=modes,
         mode_sigma=sigma,
         extent=extent,
-        licence="computed, no licence needed",
+        licence="computed; no licence needed",
     )
 
 

@@ -1,0 +1,390 @@
+"""The Python API: load a model, ask it for things, train one.
+
+Arrays come back as they went in: a torch tensor for a torch tensor, numpy for anything else. Images are
+float32 (N, C, H, W) in [0, 1] (bytes are taken as 0 to 255), points (N, D) in data units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal, TypeVar, cast
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from studio import checkpoints, data
+from studio.core import capabilities as can
+from studio.core.capabilities import Condition
+from studio.core.card import Card
+from studio.core.events import Measured, Snapshot, TrainingEvent
+from studio.core.run_spec import RunSpec
+from studio.core.text import QT_TRANSLATE_NOOP, StudioError
+from studio.data.stream import held_out, to_float
+from studio.training.control import Control
+from studio.training.fit import fit
+from studio.training.presets import make_spec
+
+Array = Tensor | NDArray[Any]
+ArrayLike = Array | Sequence[Any]
+Labels = int | str | Sequence[int | str] | Array
+CapabilityT = TypeVar("CapabilityT")
+
+_CHUNK = 512  # items that go through a network at once
+_METHODS: tuple[tuple[type, str], ...] = (
+    (can.Decodes, "decode"),
+    (can.Encodes, "encode"),
+    (can.Samples, "sample"),
+    (can.HasDensity, "log_prob"),
+    (can.BoundsLikelihood, "elbo"),
+    (can.Restores, "restore"),
+    (can.Unmasks, "unmask"),
+    (can.Discriminates, "score"),
+    (can.Classifies, "classify"),
+)
+
+
+class StudioModel:
+    """A model to ask for things. Methods it has no ability for raise a `StudioError` that says what it can.
+
+    Parameters
+    ----------
+    module
+        The network, in evaluation mode.
+    card
+        What it is.
+    path
+        File it was read from, if any.
+    """
+
+    def __init__(self, module: nn.Module, card: Card, path: Path | None = None) -> None:
+        self.module = module
+        self.card = card
+        self.path = path
+
+    def __repr__(self) -> str:
+        return f"<StudioModel {self.card.family} of {self.card.data.name}: {', '.join(self.abilities)}>"
+
+    @property
+    def device(self) -> torch.device:
+        """Where the weights are."""
+        return next(self.module.parameters()).device
+
+    @property
+    def abilities(self) -> list[str]:
+        """Names of the methods below that this model has the ability for."""
+        return [name for capability, name in _METHODS if isinstance(self.module, capability)]
+
+    @property
+    def latent_shape(self) -> tuple[int, ...]:
+        """Shape of one latent."""
+        return self._able(can.Decodes, "decode").latent_shape
+
+    def decode(self, z: ArrayLike, *, labels: Labels | None = None) -> Array:
+        """Return the data that latents (N, *latent_shape) stand for, (N, *shape)."""
+        model = self._able(can.Decodes, "decode")
+        return self._map(model.decode, z, model.latent_shape, labels)
+
+    def encode(self, x: ArrayLike, *, labels: Labels | None = None) -> Array:
+        """Return one latent per item, (N, *latent_shape): the posterior's mean where there is one."""
+        model = self._able(can.Encodes, "encode")
+        return self._map(model.encode, x, self.card.data.shape, labels)
+
+    def log_prob(self, x: ArrayLike, *, labels: Labels | None = None) -> Array:
+        """Return the exact log p(x) in nats, (N,)."""
+        model = self._able(can.HasDensity, "log_prob")
+        return self._map(model.log_prob, x, self.card.data.shape, labels)
+
+    def elbo(self, x: ArrayLike, seed: int = 0, *, labels: Labels | None = None) -> Array:
+        """Return a lower bound of log p(x) in nats by one seeded draw per item, (N,)."""
+        model = self._able(can.BoundsLikelihood, "elbo")
+        generator = torch.Generator(self.device).manual_seed(seed)
+
+        def bound(x: Tensor, condition: Condition | None) -> Tensor:
+            terms = model.elbo(x, generator, condition)
+            return -(terms.reconstruction + terms.kl.sum(1))
+
+        return self._map(bound, x, self.card.data.shape, labels)
+
+    def restore(self, x: ArrayLike, *, labels: Labels | None = None) -> Array:
+        """Return corrupted items cleaned, (N, *shape)."""
+        model = self._able(can.Restores, "restore")
+        return self._map(model.restore, x, self.card.data.shape, labels)
+
+    def score(self, x: ArrayLike, *, labels: Labels | None = None) -> Array:
+        """Return the discriminator's logit or critic value, (N,); higher is more real."""
+        model = self._able(can.Discriminates, "score")
+        return self._map(model.score, x, self.card.data.shape, labels)
+
+    def classify(self, x: ArrayLike) -> Array:
+        """Return class logits, (N, classes)."""
+        model = self._able(can.Classifies, "classify")
+        return self._map(lambda x, condition: model.logits(x), x, self.card.data.shape, None)
+
+    def unmask(self, image: ArrayLike, mask: ArrayLike) -> Array:
+        """Return images with the parts predicted where `mask` (N, 1, H, W) is 1."""
+        model = self._able(can.Unmasks, "unmask")
+        shape = self.card.data.shape
+        images, masks = self._tensor(image, shape), self._tensor(mask, (1, *shape[1:]))
+        with torch.no_grad():
+            return _like(model.unmask(images, masks), image)
+
+    def sample(self, num: int, seed: int = 0, *, labels: Labels | None = None) -> NDArray[np.float32]:
+        """Return `num` new items, numpy (num, *shape); item i depends on `seed + i` alone.
+
+        A model that works on given images restores or reconstructs the first `num` test images instead. A
+        conditional model without `labels` goes round the classes.
+
+        Parameters
+        ----------
+        num
+            How many; at least one.
+        seed
+            Of the first item.
+        labels
+            Class index or name, for all or for each.
+        """
+        if num < 1:
+            raise StudioError(
+                QT_TRANSLATE_NOOP("messages", "{num} items can't be drawn; ask for one or more."), num=num
+            )
+        if isinstance(self.module, can.Samples):
+            drawn = []
+            condition = self._condition(self._round(num, seed) if labels is None else labels, num)
+            for start in range(0, num, _CHUNK):
+                chosen = slice(start, min(start + _CHUNK, num))
+                with torch.no_grad():
+                    part = self.module.sample(chosen.stop - start, seed + start, _sliced(condition, chosen))
+                drawn.append(part.float().cpu())
+            return cast("NDArray[np.float32]", torch.cat(drawn).numpy())
+        if isinstance(self.module, can.Restores):
+            return cast("NDArray[np.float32]", self.restore(self._test_images(num), labels=labels))
+        if isinstance(self.module, can.Encodes) and isinstance(self.module, can.Decodes):
+            codes = self.encode(self._test_images(num), labels=labels)
+            return cast("NDArray[np.float32]", self.decode(codes, labels=labels))
+        raise self._unable("sample")
+
+    def _round(self, num: int, seed: int) -> list[int] | None:
+        axis = self._axis()
+        if axis is None:
+            return None
+        num_classes = len(self.card.data.axis(axis).values)
+        return [(seed + index) % num_classes for index in range(num)]
+
+    def _axis(self) -> str | None:
+        return self.module.condition_axis if isinstance(self.module, can.TakesLabels) else None
+
+    def _test_images(self, num: int) -> NDArray[np.float32]:
+        dataset = data.load(self.card.data.name)
+        batches = [batch.x for batch in held_out(dataset, "test", _CHUNK, "cpu", num)]
+        images = torch.cat(batches)
+        if len(images) < num:
+            raise StudioError(
+                QT_TRANSLATE_NOOP("messages", "{data} has only {available} test items."),
+                data=self.card.data.name,
+                available=len(images),
+            )
+        return cast("NDArray[np.float32]", images.numpy())
+
+    def _able(self, capability: type[CapabilityT], method: str) -> CapabilityT:
+        if not isinstance(self.module, capability):
+            raise self._unable(method)
+        return self.module
+
+    def _unable(self, method: str) -> StudioError:
+        return StudioError(
+            QT_TRANSLATE_NOOP("messages", "This {family} can't {method}; it can {abilities}."),
+            family=self.card.family,
+            method=method,
+            abilities=", ".join(self.abilities) or "do nothing of the kind",
+        )
+
+    @torch.no_grad()
+    def _map(
+        self,
+        function: Callable[[Tensor, Condition | None], Tensor],
+        given: ArrayLike,
+        shape: tuple[int, ...],
+        labels: Labels | None,
+    ) -> Array:
+        tensor = self._tensor(given, shape)
+        condition = self._condition(labels, len(tensor))
+        parts = []
+        for start in range(0, len(tensor), _CHUNK):
+            chosen = slice(start, min(start + _CHUNK, len(tensor)))
+            parts.append(function(tensor[chosen], _sliced(condition, chosen)))
+        return _like(torch.cat(parts), given)
+
+    def _tensor(self, given: ArrayLike, shape: tuple[int, ...]) -> Tensor:
+        try:
+            tensor = torch.as_tensor(given if isinstance(given, Tensor) else np.asarray(given))
+        except (TypeError, ValueError) as error:
+            raise StudioError(
+                QT_TRANSLATE_NOOP("messages", "Not an array of numbers: {reason}."), reason=str(error)
+            ) from error
+        if tuple(tensor.shape[1:]) != shape or not len(tensor):
+            raise StudioError(
+                QT_TRANSLATE_NOOP("messages", "An array of shape {wanted} is wanted, not {given}."),
+                wanted="(" + ", ".join(("N", *map(str, shape))) + ")",
+                given=tuple(tensor.shape),
+            )
+        tensor = tensor.to(self.device)
+        return to_float(tensor) if tensor.dtype == torch.uint8 else tensor.float()
+
+    def _condition(self, labels: Labels | None, num: int) -> Condition | None:
+        if labels is None:
+            return None
+        name = self._axis()
+        if name is None:
+            raise StudioError(
+                QT_TRANSLATE_NOOP("messages", "This {family} takes no labels."), family=self.card.family
+            )
+        indices = label_indices(labels, self.card.data.axis(name).values)
+        if len(indices) not in (1, num):
+            raise StudioError(
+                QT_TRANSLATE_NOOP("messages", "{given} labels don't fit {num} items."),
+                given=len(indices),
+                num=num,
+            )
+        tensor = torch.tensor(indices, device=self.device).expand(num)
+        return Condition(labels={name: tensor})
+
+
+def label_indices(labels: Labels, values: Sequence[str]) -> list[int]:
+    """Turn class names or indices into indices; names are compared without regard to case."""
+    several = isinstance(labels, Tensor | np.ndarray | Sequence) and not isinstance(labels, str)
+    given: list[Any] = list(labels) if several else [labels]  # type: ignore[arg-type]
+    names = {value.casefold(): index for index, value in enumerate(values)}
+    indices = []
+    for label in given:
+        index = names.get(label.strip().casefold(), label) if isinstance(label, str) else label
+        try:
+            number = int(index)
+        except ValueError:
+            number = -1
+        if not 0 <= number < len(values):
+            raise StudioError(
+                QT_TRANSLATE_NOOP("messages", "There is no class {label!r}; there are: {known}."),
+                label=str(label),
+                known=", ".join(values),
+            )
+        indices.append(number)
+    return indices
+
+
+def _sliced(condition: Condition | None, chosen: slice) -> Condition | None:
+    if condition is None:
+        return None
+    return Condition(labels={name: labels[chosen] for name, labels in condition.labels.items()})
+
+
+def _like(result: Tensor, given: ArrayLike) -> Array:
+    if isinstance(given, Tensor):
+        return result.to(given.device)
+    array: NDArray[np.float32] = result.float().cpu().numpy()
+    return array
+
+
+def load(name_or_path: str | Path, device: str = "cpu") -> StudioModel:
+    """Load a shipped model by its name, a checkpoint file, or a run folder.
+
+    Raises
+    ------
+    StudioError
+        One sentence that names the file and says why it was refused.
+    """
+    loaded = checkpoints.load(name_or_path, device)
+    return StudioModel(loaded.model, loaded.card, loaded.path)
+
+
+def sample(
+    model: StudioModel | str | Path, num: int, seed: int = 0, *, labels: Labels | None = None
+) -> NDArray[np.float32]:
+    """Return `num` new items of a model or checkpoint; see `StudioModel.sample`."""
+    opened = model if isinstance(model, StudioModel) else load(model)
+    return opened.sample(num, seed, labels=labels)
+
+
+def train(
+    family: str | RunSpec,
+    data_name: str = "",
+    *,
+    preset: str | None = None,
+    settings: Mapping[str, Any] | None = None,
+    seed: int = 0,
+    device: Literal["auto", "cpu", "cuda", "mps"] = "auto",
+    threads: int | None = None,
+    steps: int | None = None,
+    minutes: float | None = None,
+    out: str | Path | None = None,
+    resume: bool = False,
+    on_event: Callable[[TrainingEvent], None] | None = None,
+) -> StudioModel:
+    """Train a model and return it.
+
+    Parameters
+    ----------
+    family
+        A family's name, or a whole `RunSpec`; then the next arguments up to `minutes` are not used.
+    data_name, preset, settings, seed, device, threads
+        As `latent-studio train` takes them; `settings` are family and training settings by name.
+    steps, minutes
+        When to stop; without either at the end of the learning-rate schedule.
+    out
+        Run folder; None keeps nothing on disk.
+    resume
+        Continue the run in `out`.
+    on_event
+        Called with every event of the run.
+
+    Raises
+    ------
+    StudioError
+        If a name is unknown, a value out of range, or training fails.
+    """
+    spec = (
+        family
+        if isinstance(family, RunSpec)
+        else make_spec(
+            family,
+            data_name,
+            preset=preset,
+            settings=settings,
+            seed=seed,
+            device=device,
+            threads=threads,
+            stop_step=steps,
+            stop_minutes=minutes,
+        )
+    )
+    folder = Path(out) if out is not None else None
+    snapshot, metrics = None, dict[str, float]()
+    for event in fit(spec, Control(), folder, resume):
+        if isinstance(event, Snapshot):
+            snapshot = event
+        elif isinstance(event, Measured) and event.split == "validation":
+            metrics = dict(event.values)
+        if on_event is not None:
+            on_event(event)
+    if folder is not None:
+        return load(folder)
+    assert snapshot is not None, "a run ends with a snapshot"
+    return _from_snapshot(spec, snapshot, metrics)
+
+
+def _from_snapshot(spec: RunSpec, snapshot: Snapshot, metrics: dict[str, float]) -> StudioModel:
+    card = Card(
+        family=spec.family,
+        config=spec.config,
+        data=data.spec(spec.data),
+        step=snapshot.step,
+        seed=spec.seed,
+        metrics=metrics,
+        title=spec.title,
+    )
+    return StudioModel(checkpoints.instantiate(card, snapshot.weights), card)
+
+
+__all__ = ["StudioModel", "load", "sample", "train"]
