@@ -134,7 +134,11 @@ class Family:
     validate
         Means over one batch, by curve name; may be called with gradients off.
     preview
-        Fixed-seed samples: images (N, C, H, W) in [0, 1] or points (N, D).
+        What to show of the model over time, from a few fixed validation items and a seed: images (N, C, H, W)
+        in [0, 1] or points (N, D). None where there is nothing to see.
+    settle
+        Fits what gradients don't (a mixture over the codes, say) to a large batch of training items; called
+        on the averaged model before every validation.
     presets
         Best first for each data set.
     curves
@@ -157,10 +161,11 @@ class Family:
     build: Callable[[Any, DataSpec, Parts], nn.Module]
     phases: Callable[[Any, Any], Sequence[Phase]]
     validate: Callable[[Any, Batch, torch.Generator], Mapping[str, Tensor]]
-    preview: Callable[[Any, int], Tensor]
+    preview: Callable[[Any, Batch, int], Tensor] | None
     presets: tuple[Preset, ...]
     curves: tuple[Curve, ...]
     vectors: tuple[Curve, ...] = ()
+    settle: Callable[[Any, Batch, int], None] | None = None
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     notes: Callable[[Any, DataSpec], Sequence[Message]] = lambda config, spec: ()
 

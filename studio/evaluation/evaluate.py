@@ -10,12 +10,17 @@ from studio import data
 from studio.checkpoints import Loaded
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.dataset import Dataset
-from studio.evaluation import likelihood
+from studio.evaluation import classification, likelihood, reconstruction
 from studio.evaluation.figures import Progress
 
 _MEASURES: tuple[
     tuple[Callable[[nn.Module], bool], Callable[[nn.Module, Dataset, int | None], Iterator[Progress]]], ...
-] = ((likelihood.applies, likelihood.measure),)
+] = (
+    (likelihood.applies, likelihood.measure),
+    (reconstruction.rebuilds, reconstruction.measure_rebuilt),
+    (reconstruction.restores, reconstruction.measure_restored),
+    (classification.applies, classification.measure),
+)
 
 
 def evaluate_stepwise(

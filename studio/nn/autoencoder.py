@@ -30,7 +30,7 @@ class AutoencoderShape:
     latent, latent_size
         Kind of latent, and its dimensions (vector) or channels (grid).
     network
-        Convolutional or dense; a grid is always convolutional.
+        Convolutional, dense, or a single hidden layer: the latent. A grid is always convolutional.
     width, hidden
         Channels of the finest map; units of the dense layers.
     num_labels
@@ -40,7 +40,7 @@ class AutoencoderShape:
     data: tuple[int, ...]
     latent: Literal["vector", "grid"]
     latent_size: int
-    network: Literal["convolutional", "dense"]
+    network: Literal["convolutional", "dense", "single"]
     width: int
     hidden: int
     upsampling: Upsampling
@@ -52,6 +52,11 @@ class AutoencoderShape:
         if self.latent == "vector":
             return (self.latent_size,)
         return (self.latent_size, self.data[1] // DOWNSAMPLING, self.data[2] // DOWNSAMPLING)
+
+    @property
+    def dense_layers(self) -> tuple[int, ...]:
+        """Hidden layers of a network without convolutions."""
+        return (self.hidden, self.hidden) if self.network == "dense" else ()
 
     @property
     def channels(self) -> tuple[int, int]:
@@ -70,9 +75,9 @@ class VectorEncoder(nn.Module):
     def __init__(self, shape: AutoencoderShape, per_latent: int) -> None:
         super().__init__()
         outputs = per_latent * shape.latent_size
-        if shape.network == "dense":
+        if shape.network != "convolutional":
             self.features: nn.Module = nn.Flatten()
-            sizes = [math.prod(shape.data), shape.hidden, shape.hidden, outputs]
+            sizes = [math.prod(shape.data), *shape.dense_layers, outputs]
         else:
             self.features = nn.Sequential(conv_encoder(shape.data[0], shape.channels), nn.Flatten())
             sizes = [math.prod(shape.coarse), shape.hidden, outputs]
@@ -93,8 +98,8 @@ class VectorDecoder(nn.Module):
     def __init__(self, shape: AutoencoderShape) -> None:
         super().__init__()
         inputs = shape.latent_size + shape.num_labels
-        if shape.network == "dense":
-            self.head: nn.Module = mlp([inputs, shape.hidden, shape.hidden, math.prod(shape.data)])
+        if shape.network != "convolutional":
+            self.head: nn.Module = mlp([inputs, *shape.dense_layers, math.prod(shape.data)])
             self.pixels: nn.Module = nn.Unflatten(1, shape.data)
         else:
             head = mlp([inputs, shape.hidden, math.prod(shape.coarse)])

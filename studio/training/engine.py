@@ -34,6 +34,8 @@ from studio.training.optimizers import (
 )
 
 VALIDATION_ITEMS = 2_000
+SETTLING_ITEMS = 2_000
+PREVIEW_ITEMS = 8
 _VALIDATION_BATCH = 500
 
 
@@ -154,9 +156,20 @@ class Engine:
         return {name: total / items for name, total in sums.items()}
 
     @torch.no_grad()
-    def preview(self) -> Tensor:
-        """Return the averaged model's fixed-seed samples."""
-        return self.family.preview(self.ema.average, self.spec.seed)
+    def settle(self) -> None:
+        """Fit what gradients don't, on the averaged model."""
+        if self.family.settle is None:
+            return
+        stream = BatchStream(self.dataset, SETTLING_ITEMS, derive_seed(self.spec.seed, "settle"), self.device)
+        self.family.settle(self.ema.average, stream.next(self.step), self.spec.seed)
+
+    @torch.no_grad()
+    def preview(self) -> Tensor | None:
+        """Return what the family shows of the averaged model, the same items at every step."""
+        if self.family.preview is None:
+            return None
+        examples = next(iter(held_out(self.dataset, "validation", PREVIEW_ITEMS, self.device, PREVIEW_ITEMS)))
+        return self.family.preview(self.ema.average, examples, self.spec.seed)
 
     def weights(self) -> dict[str, np.ndarray[Any, Any]]:
         """Return a copy of the averaged weights and buffers as contiguous CPU arrays."""

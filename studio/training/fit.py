@@ -263,6 +263,7 @@ class _Loop:
             yield self._save(self.recorder)
 
     def _validate(self) -> Iterator[TrainingEvent]:
+        self.engine.settle()
         values = self.engine.validate()
         event = Measured(step=self.engine.step, split="validation", values=values)
         self.metrics = values
@@ -278,12 +279,15 @@ class _Loop:
 
     def _keep(self) -> Iterator[TrainingEvent]:
         """Keep a preview and the model, for scrubbing back through the run."""
-        preview = _preview(self.engine.step, self.engine.preview())
+        samples = self.engine.preview()
+        preview = None if samples is None else _preview(self.engine.step, samples)
         if self.recorder:
-            self.recorder.preview(preview)
+            if preview:
+                self.recorder.preview(preview)
             path = self.recorder.snapshot(self.engine, self.metrics)
             yield SnapshotSaved(step=self.engine.step, path=str(path))
-        yield preview
+        if preview:
+            yield preview
 
     def _snapshot(self) -> Snapshot:
         self.snapshot_at = time.monotonic()
@@ -308,7 +312,7 @@ class _Loop:
         return self.seconds_before + time.monotonic() - self.began
 
     def _finish(self, reason: StopReason) -> Iterator[TrainingEvent]:
-        if reason != "stopped" and self.spec.training.validate_every:
+        if self.spec.training.validate_every:
             yield from self._validate()
         if self.recorder:
             yield self._save(self.recorder)

@@ -30,7 +30,7 @@ def _validate(model: VAE, batch: Batch, generator: torch.Generator) -> Mapping[s
     return {"negative_elbo": reconstruction + kl, "reconstruction": reconstruction, "kl": kl}
 
 
-def _preview(model: VAE, seed: int) -> Tensor:
+def _preview(model: VAE, examples: Batch, seed: int) -> Tensor:
     condition = None
     if model.condition_axis:
         condition = Condition(labels={model.condition_axis: torch.arange(8) % model.num_labels})
@@ -158,9 +158,7 @@ register(
             Curve(name="kl", title=QT_TRANSLATE_NOOP("curve", "KL"), unit="nats"),
         ),
         vectors=(
-            Curve(
-                name="kl_per_dimension", title=QT_TRANSLATE_NOOP("curve", "KL per dimension"), unit="nats"
-            ),
+            Curve(name="kl_per_dimension", title=QT_TRANSLATE_NOOP("curve", "KL per dimension"), unit="nats"),
         ),
         presets=_PRESETS,
     )

@@ -1,0 +1,84 @@
+"""Figures of models that rebuild or restore pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol, cast
+
+import torch
+from torch import nn
+
+from studio.core.capabilities import Decodes, Encodes, Restores
+from studio.core.seeds import derive_seed
+from studio.data.dataset import Dataset, ImageSet
+from studio.data.stream import held_out
+from studio.evaluation.figures import Progress
+from studio.metrics.image_quality import psnr
+from studio.nn.corruption import Corruption, corrupt
+
+_BATCH = 500
+_SEED = 0
+
+
+class _Trained(Protocol):
+    """What a restoring model's configuration says of the noise it was trained for."""
+
+    noise: Corruption
+    level: float
+
+
+def rebuilds(model: nn.Module) -> bool:
+    """Return whether a model encodes and decodes, without being meant to restore."""
+    return isinstance(model, Encodes) and isinstance(model, Decodes) and not restores(model)
+
+
+def restores(model: nn.Module) -> bool:
+    """Return whether a model restores and says from what."""
+    return isinstance(model, Restores) and hasattr(getattr(model, "config", None), "noise")
+
+
+@torch.no_grad()
+def measure_rebuilt(model: nn.Module, dataset: Dataset, limit: int | None) -> Iterator[Progress]:
+    """Measure the mean PSNR of reconstructed test images, in dB."""
+    if not isinstance(dataset, ImageSet):
+        return
+    assert isinstance(model, Encodes)
+    assert isinstance(model, Decodes)
+    total = min(limit or len(dataset.test), len(dataset.test))
+    decibels, done = 0.0, 0
+    for batch in held_out(dataset, "test", _BATCH, _device(model), limit):
+        rebuilt = model.decode(model.encode(batch.x, batch.condition), batch.condition)
+        decibels += float(psnr(rebuilt, batch.x).sum())
+        done += len(batch.x)
+        yield Progress(done=done, total=total, part="psnr")
+    figures = {"psnr": decibels / done, "num_items": done}
+    yield Progress(done=done, total=total, part="psnr", figures=figures)
+
+
+@torch.no_grad()
+def measure_restored(model: nn.Module, dataset: Dataset, limit: int | None) -> Iterator[Progress]:
+    """Measure the mean PSNR of test images before and after, for the noise the model was trained for."""
+    assert isinstance(model, Restores)
+    assert isinstance(dataset, ImageSet)
+    trained = cast(_Trained, model.config)
+    total = min(limit or len(dataset.test), len(dataset.test))
+    before, after, done = 0.0, 0.0, 0
+    for index, batch in enumerate(held_out(dataset, "test", _BATCH, _device(model), limit)):
+        noise = torch.Generator(_device(model)).manual_seed(derive_seed(_SEED, "restore", index))
+        corrupted = corrupt(batch.x, trained.noise, trained.level, noise)
+        before += float(psnr(corrupted, batch.x).sum())
+        after += float(psnr(model.restore(corrupted, batch.condition), batch.x).sum())
+        done += len(batch.x)
+        yield Progress(done=done, total=total, part="restoration")
+    figures = {
+        "psnr_corrupted": before / done,
+        "psnr_restored": after / done,
+        "noise": trained.noise,
+        "level": trained.level,
+        "num_items": done,
+    }
+    yield Progress(done=done, total=total, part="restoration", figures=figures)
+
+
+def _device(model: nn.Module) -> torch.device:
+    return next(model.parameters()).device
