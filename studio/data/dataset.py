@@ -5,8 +5,8 @@ N items, C channels, H x W pixels, D dimensions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 import torch
@@ -16,6 +16,7 @@ from studio.core.data_spec import DataSpec
 from studio.core.seeds import derive_seed
 
 Split = Literal["train", "validation", "test"]
+CAPTION_SEPARATOR = " | "  # between a name and its keywords, none of which contains it
 _CHUNK = 4096  # points; their quadrature nodes fit the cache, which makes log_prob 2.5 times faster
 
 
@@ -29,10 +30,14 @@ class ImageSplit:
         uint8, (N, C, H, W).
     labels
         Axis name to int64 labels, (N,).
+    captions
+        Language to one text an item: its name, then keywords, with `CAPTION_SEPARATOR` in between. Empty
+        where the data set has no words.
     """
 
     images: Tensor
     labels: Mapping[str, Tensor]
+    captions: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return self.images.shape[0]
@@ -54,7 +59,7 @@ class ImageSet:
 
 @dataclass(frozen=True, kw_only=True)
 class PointSet:
-    """A distribution in the plane, of which as many points can be drawn as are wanted.
+    """A distribution of points, of which as many can be drawn as are wanted.
 
     Attributes
     ----------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 import torch
@@ -121,7 +122,8 @@ def held_out(
 
 
 def _moved(images: ImageSplit, device: torch.device) -> ImageSplit:
-    return ImageSplit(
+    return replace(
+        images,
         images=images.images.to(device),
         labels={name: values.to(device) for name, values in images.labels.items()},
     )
