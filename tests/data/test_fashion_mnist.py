@@ -1,5 +1,6 @@
 """The bundled Fashion-MNIST: complete, split once and for all, read once."""
 
+import gzip
 import hashlib
 import shutil
 import subprocess
@@ -16,7 +17,7 @@ from studio.core.paths import resource
 from studio.core.text import StudioError
 from studio.data.dataset import ImageSet
 from studio.data.idx import read_idx
-from studio.data.sources import fashion_mnist
+from studio.data.idx_set import IDX_FILES, read_idx_pair
 
 
 @pytest.fixture(scope="module")
@@ -82,17 +83,14 @@ def test_unknown_names_list_the_known() -> None:
             ask("fashion")
 
 
-def test_a_label_out_of_range_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import gzip
-
+def test_a_label_out_of_range_is_refused(tmp_path: Path) -> None:
     source = resource("assets", "data", "fashion-mnist")
-    target = tmp_path / "assets" / "data" / "fashion-mnist"
-    shutil.copytree(source, target)
-    labels = target / "t10k-labels-idx1-ubyte.gz"
+    for name in IDX_FILES["test"]:
+        shutil.copyfile(source / name, tmp_path / name)
+    labels = tmp_path / "t10k-labels-idx1-ubyte.gz"
     labels.write_bytes(gzip.compress(gzip.decompress(labels.read_bytes())[:-1] + b"\x0a", 1))
-    monkeypatch.setattr(fashion_mnist, "resource", tmp_path.joinpath)
     with pytest.raises(StudioError, match="t10k-labels"):
-        fashion_mnist._read("t10k", 10_000)
+        read_idx_pair(data.spec("fashion-mnist"), tmp_path, "test", 10_000)
 
 
 def test_names_and_specs_need_neither_torch_nor_numpy() -> None:
