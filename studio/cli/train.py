@@ -1,0 +1,128 @@
+"""`train`: a run on the command line, with a progress bar and a clean stop."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Literal
+
+from studio import data
+from studio.cli.training_view import TrainingView
+from studio.core.config import parse_assignments
+from studio.core.environment import pinned_threads
+from studio.core.run_spec import RunSpec
+from studio.core.text import QT_TRANSLATE_NOOP, StudioError
+from studio.training.control import Control
+from studio.training.fit import fit
+from studio.training.presets import make_spec
+from studio.training.run_folder import RunFolder
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainRequest:
+    """What was asked for; None where nothing was said."""
+
+    family: str
+    data: str | None
+    preset: str | None
+    assignments: tuple[str, ...]
+    steps: int | None
+    minutes: float | None
+    seed: int | None
+    device: Literal["auto", "cpu", "cuda", "mps"] | None
+    threads: int | None
+    out: Path
+    resume: bool
+
+
+def train(request: TrainRequest) -> None:
+    """Train until the run is over or Ctrl-C is pressed; either way everything is saved."""
+    if request.steps is not None and request.minutes is not None:
+        raise StudioError(QT_TRANSLATE_NOOP("messages", "Give --steps or --minutes, not both."))
+    folder = RunFolder(request.out)
+    spec = _resumed_spec(request, folder) if request.resume and folder.exists() else _new_spec(request)
+    control = Control()
+    with _stopping_on_interrupt(control), TrainingView(spec, request.out) as view:
+        for event in fit(spec, control, request.out, request.resume):
+            view.show(event)
+
+
+def _new_spec(request: TrainRequest) -> RunSpec:
+    if request.data is None:
+        raise StudioError(
+            QT_TRANSLATE_NOOP("messages", "Say what to train on with --data; there are: {known}."),
+            known=", ".join(data.names()),
+        )
+    return make_spec(
+        request.family,
+        request.data,
+        preset=request.preset,
+        settings=parse_assignments(request.assignments),
+        seed=request.seed or 0,
+        device=request.device or "auto",
+        threads=request.threads or pinned_threads(),
+        stop_step=request.steps,
+        stop_minutes=request.minutes,
+        title=request.out.name,
+    )
+
+
+def _resumed_spec(request: TrainRequest, folder: RunFolder) -> RunSpec:
+    """Return the folder's spec with the stopping rule, device and threads of this session."""
+    stored = folder.spec()
+    _refuse_conflicts(request, stored, folder.path)
+    changes: dict[str, object] = {}
+    if request.steps is not None or request.minutes is not None:
+        changes |= {"stop_step": request.steps, "stop_minutes": request.minutes}
+    if request.device is not None:
+        changes["device"] = request.device
+    threads = request.threads or pinned_threads()
+    if threads is not None:
+        changes["threads"] = threads
+    return stored.replace(changes)
+
+
+def _refuse_conflicts(request: TrainRequest, stored: RunSpec, path: Path) -> None:
+    """Refuse to resume a run as another one: what was said must be what the folder holds."""
+    asked = {"family": request.family, "data": request.data, "preset": request.preset, "seed": request.seed}
+    pairs = {name: (value, getattr(stored, name)) for name, value in asked.items() if value is not None}
+    assignments = parse_assignments(request.assignments)
+    if assignments:
+        wanted = make_spec(stored.family, stored.data, preset=stored.preset or None, settings=assignments)
+        given, kept = ({**spec.config, **spec.training.model_dump()} for spec in (wanted, stored))
+        # "auto" was resolved when the run began.
+        pairs |= {name: (given[name], kept[name]) for name in assignments if given[name] != "auto"}
+    for name, (value, old) in pairs.items():
+        if value != old:
+            raise StudioError(
+                QT_TRANSLATE_NOOP(
+                    "messages", "The run in {path} has {name} = {old}; resuming can't make it {value}."
+                ),
+                path=str(path),
+                name=name,
+                old=old,
+                value=value,
+            )
+
+
+@contextmanager
+def _stopping_on_interrupt(control: Control) -> Iterator[None]:
+    """Turn the first Ctrl-C, or a polite kill, into a request to stop; a second one interrupts at once."""
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.getsignal(number) for number in numbers}
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        control.stop()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    for number in numbers:
+        signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
