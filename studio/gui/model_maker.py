@@ -82,6 +82,13 @@ def make_model(request: ModelRequest) -> ModelHandle:
             )
 
 
+def save_model(path: Path, handle: ModelHandle) -> Path:
+    """Write a model as a checkpoint, with the usual suffix, and return its path."""
+    target = path if path.suffix == ".safetensors" else path.with_name(f"{path.name}.safetensors")
+    checkpoints.save(target, handle.model, handle.card)
+    return target
+
+
 def _card(spec: RunSpec, step: int) -> Card:
     return Card(
         family=spec.family,

@@ -56,8 +56,6 @@ class Run(QObject):
     """list of training events."""
     finished = Signal()
     """The job has ended and everything is saved."""
-    history_read = Signal()
-    """What was measured in earlier sittings is there now."""
     failed = Signal(str)
     noticed = Signal(str)
 
@@ -76,9 +74,11 @@ class Run(QObject):
         self.step = step
         self.state: RunState = state
         self.history = History()
+        self.wants_history = False  # whether its folder has curves that nobody has read yet
         self.started: RunStarted | None = None
         self.last_snapshot: Snapshot | None = None
         self.stop_reason: StopReason | None = None
+        self.threads = 0
         self._control = Control()
         self._job: Job | None = None
         self._pace = _Pace()
@@ -183,7 +183,6 @@ class Run(QObject):
         """Put what was measured in earlier sittings before what this one has measured so far."""
         stored.extend(self.history)
         self.history = stored
-        self.history_read.emit()
 
     def close(self) -> None:
         """Stop, wait until everything is saved, and end the thread."""
@@ -216,12 +215,13 @@ class Run(QObject):
     def _take(self, event: TrainingEvent) -> None:
         match event:
             case RunStarted():
-                self.started, self.step = event, event.step
+                self.started, self.step, self.threads = event, event.step, event.threads
                 self._pace.restart()
             case PhaseDone():
                 self.step = event.step
             case Measured():
                 self.history.take(event)
+                self.threads = event.threads or self.threads
             case Snapshot():
                 self.last_snapshot = event
             case Notice():

@@ -68,13 +68,6 @@ def describe_run(path: Path, spec: RunSpec) -> StoredRun:
     return StoredRun(path=path, spec=spec, step=step, is_done=total is not None and step >= total)
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReadHistory:
-    """Read the curves of the run in a folder."""
-
-    path: Path
-
-
-def read_history(request: ReadHistory) -> History:
-    """Return what the run has measured so far."""
-    return History.from_rows(RunFolder(request.path).metrics())
+def stored_history(folder: RunFolder) -> History:
+    """Return what a run has measured so far."""
+    return History.from_rows(folder.metrics())

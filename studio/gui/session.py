@@ -15,9 +15,9 @@ from studio.core.text import StudioError
 from studio.gui.context import LatestHandle, ModelHandle, TaskHandle
 from studio.gui.history import History
 from studio.gui.latest import Latest
-from studio.gui.model_maker import BuildSnapshot, OpenFile, OpenSnapshot, make_model
+from studio.gui.model_maker import BuildSnapshot, OpenFile, OpenSnapshot, make_model, save_model
 from studio.gui.run import Run
-from studio.gui.run_store import ReadHistory, StoredRun, describe_run, new_folder, read_history, stored_runs
+from studio.gui.run_store import StoredRun, describe_run, new_folder, stored_history, stored_runs
 from studio.gui.task import Task
 from studio.gui.text import translate
 from studio.training.run_folder import RunFolder
@@ -41,6 +41,8 @@ class Session(QObject):
     """There are other runs, or one of them was found to be further."""
     position_changed = Signal(object)
     """The step the selected run is looked at, or None for its newest weights."""
+    history_read = Signal(object)
+    """A stored run's curves are there."""
     events = Signal(object)
     """list of the active run's events."""
     opening_changed = Signal(bool)
@@ -65,7 +67,6 @@ class Session(QObject):
         self._opener.failed.connect(lambda _sentence: self.opening_changed.emit(False))
         self._maker = self._worker(make_model, self._on_made, strict=True)
         self._scanner = self._worker(lambda _count: stored_runs(paths.runs_dir()), self._on_runs_found)
-        self._reader = self._worker(read_history, self._on_history_read)
 
     # What panels may ask for (`PanelContext`).
 
@@ -105,6 +106,15 @@ class Session(QObject):
         self.opening_changed.emit(True)
         self._opener.forget()
         self._opener.submit(OpenFile(name=name_or_path))
+
+    def save_model(self, path: str) -> None:
+        """Save the current model as a checkpoint."""
+        handle = self.model()
+        if handle is None:
+            return
+        task = self.start(lambda: iter([save_model(Path(path), handle)]))
+        task.completed.connect(lambda: self.noticed.emit(self.tr("Saved {0}").format(path)))
+        task.failed.connect(self.failed)
 
     @property
     def position(self) -> int | None:
@@ -185,6 +195,14 @@ class Session(QObject):
         self._select(run)
         self.back_to_live()
 
+    def read_history(self, run: Run) -> None:
+        """Read a stored run's curves, unless that is done or being done."""
+        if run.wants_history:
+            run.wants_history = False
+            task = self.start(lambda: iter([stored_history(run.folder)]))
+            task.progressed.connect(lambda read: self._on_history_read(run, read[0]))
+            task.failed.connect(self.failed)
+
     # The end.
 
     def shut_down(self) -> None:
@@ -249,8 +267,8 @@ class Session(QObject):
             return
         self._selected = run
         self._position = None
-        if run is not None and not run.history:
-            self._reader.submit(ReadHistory(path=run.folder.path))
+        if run is not None:
+            self.read_history(run)
         self.run_selected.emit(run)
 
     def _set_position(self, step: int | None, *, follows: bool) -> None:
@@ -277,6 +295,7 @@ class Session(QObject):
             state="done" if stored.is_done else "stopped",
             parent=self,
         )
+        run.wants_history = True
         self._add(run)
         return run
 
@@ -322,8 +341,6 @@ class Session(QObject):
             if stored.path not in known:
                 self._add_stored(stored)
 
-    @Slot(object, object)
-    def _on_history_read(self, history: History, request: ReadHistory) -> None:
-        for run in self._runs:
-            if run.folder.path == request.path:
-                run.adopt_history(history)
+    def _on_history_read(self, run: Run, history: History) -> None:
+        run.adopt_history(history)
+        self.history_read.emit(run)

@@ -1,0 +1,226 @@
+"""The library: pretrained models and the user's runs, to open with a click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.core.manifest import ShippedEntry, shipped
+from studio.gui import theme
+from studio.gui.library_delegate import DETAIL, LIVE, LibraryDelegate
+from studio.gui.run import Run
+from studio.gui.session import Session
+
+_ENTRY = Qt.ItemDataRole.UserRole
+_SEARCHED = Qt.ItemDataRole.UserRole + 10
+
+
+class Library(QWidget):
+    """Lists what can be opened; the current model's entry is selected.
+
+    Parameters
+    ----------
+    session
+        Opens what is clicked.
+    """
+
+    form_requested = Signal(object)
+    """`RunSpec`: show these settings in the form."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("Search models and runs"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.search.setClearButtonEnabled(True)
+        self.open_button = QToolButton(self)
+        theme.set_icon(self.open_button, "fa6.folder-open")
+        self.open_button.setToolTip(self.tr("Open a checkpoint (Ctrl+O)"))
+        self.open_button.setAccessibleName(self.tr("Open a checkpoint"))
+        self.tree = QTreeWidget(self)
+        self._pretrained = self._add_group(self.tr("Pretrained"))
+        self._runs = self._add_group(self.tr("My runs"))
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self._set_up_tree()
+        hint = QLabel(self.tr("Drop a checkpoint or a run folder anywhere."), self)
+        hint.setWordWrap(True)
+        theme.set_role(hint, "muted")
+        self._lay_out(hint)
+        self._connect()
+        for entry in shipped():
+            self._add_shipped(entry)
+        self._on_runs_changed()
+
+    @Slot()
+    def ask_for_file(self) -> None:
+        """Let the user choose a checkpoint file."""
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open a checkpoint"), "", self.tr("Checkpoints (*.safetensors);;All files (*)")
+        )
+        if path:
+            self._session.open_checkpoint(path)
+
+    @Slot()
+    def ask_for_folder(self) -> None:
+        """Let the user choose a run folder."""
+        path = QFileDialog.getExistingDirectory(self, self.tr("Open a run folder"))
+        if path:
+            self._session.open_checkpoint(path)
+
+    def item_of(self, source: str) -> QTreeWidgetItem | None:
+        """Return the entry of a shipped model's or a run's path, or of a shipped name."""
+        return self._items.get(source)
+
+    def activate(self, item: QTreeWidgetItem) -> None:
+        """Open an entry."""
+        entry = item.data(0, _ENTRY)
+        if isinstance(entry, Run):
+            self._session.select_run(entry)
+        elif entry is not None:
+            self._session.open_checkpoint(entry.name)
+
+    def _set_up_tree(self) -> None:
+        self.tree.setHeaderHidden(True)
+        self.tree.setIndentation(3 * theme.SPACE)
+        self.tree.setItemDelegate(LibraryDelegate(self.tree))
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.setAccessibleName(self.tr("Models and runs"))
+
+    def _lay_out(self, hint: QLabel) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(2 * theme.SPACE)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.open_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * theme.SPACE)
+        column.addLayout(top)
+        column.addWidget(self.tree, 1)
+        column.addWidget(hint)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._on_search)
+        self.open_button.clicked.connect(self.ask_for_file)
+        self.tree.itemClicked.connect(self.activate)
+        self.tree.itemActivated.connect(self.activate)
+        self.tree.customContextMenuRequested.connect(self._on_menu)
+        self._session.runs_changed.connect(self._on_runs_changed)
+        self._session.run_changed.connect(self._on_run_changed)
+        self._session.run_selected.connect(self._on_current_changed)
+        self._session.model_changed.connect(self._on_current_changed)
+
+    def _add_group(self, title: str) -> QTreeWidgetItem:
+        group = QTreeWidgetItem(self.tree, [title])
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        group.setExpanded(True)
+        return group
+
+    def _add_shipped(self, entry: ShippedEntry) -> None:
+        item = QTreeWidgetItem(self._pretrained, [entry.title])
+        steps = self.tr("{0} steps").format(f"{entry.step:,}")
+        elbo = entry.metrics.get("elbo")
+        detail = steps if elbo is None else self.tr("test −ELBO {0} nats").format(f"{-elbo:.1f}")
+        item.setData(0, DETAIL, detail)
+        item.setData(0, _ENTRY, entry)
+        item.setData(0, _SEARCHED, f"{entry.title} {entry.name} {entry.family} {entry.data}".lower())
+        item.setToolTip(0, f"{entry.title}\n{detail} · {steps}\n{entry.path}")
+        self._items[entry.name] = self._items[str(entry.path)] = item
+
+    @Slot()
+    def _on_runs_changed(self) -> None:
+        for row, run in enumerate(self._session.runs):
+            if run.source in self._items:
+                continue
+            item = self._items[run.source] = QTreeWidgetItem([run.title])
+            item.setData(0, _ENTRY, run)
+            item.setData(0, _SEARCHED, f"{run.title} {run.name} {run.spec.family} {run.spec.data}".lower())
+            item.setToolTip(0, f"{run.title}\n{run.folder.path}")
+            self._runs.insertChild(row, item)
+            self._describe(item, run)
+        self._runs.setHidden(not self._session.runs)
+        self._on_search(self.search.text())
+        self._on_current_changed()
+
+    @Slot(object)
+    def _on_run_changed(self, run: Run) -> None:
+        item = self.item_of(run.source)
+        if item is not None:
+            self._describe(item, run)
+
+    def _describe(self, item: QTreeWidgetItem, run: Run) -> None:
+        state = {
+            "running": self.tr("live"),
+            "paused": self.tr("paused"),
+            "stopping": self.tr("stopping"),
+            "stopped": self.tr("stopped"),
+            "done": self.tr("done"),
+            "failed": self.tr("failed"),
+        }[run.state]
+        step = self.tr("step {0}").format(f"{run.step:,}")
+        detail = f"{step} · {state}"
+        if item.data(0, DETAIL) != detail:
+            item.setData(0, DETAIL, detail)
+            item.setData(0, LIVE, run.is_live)
+
+    @Slot()
+    def _on_current_changed(self) -> None:
+        handle = self._session.model()
+        run = self._session.selected
+        item = self.item_of(handle.source) if handle is not None else None
+        if item is None and run is not None:
+            item = self.item_of(run.source)
+        if item is None:
+            self.tree.clearSelection()
+        elif item is not self.tree.currentItem() or not item.isSelected():
+            self.tree.setCurrentItem(item)
+
+    @Slot(str)
+    def _on_search(self, text: str) -> None:
+        words = text.lower().split()
+        for item in self._items.values():
+            item.setHidden(not all(word in item.data(0, _SEARCHED) for word in words))
+
+    @Slot(QPoint)
+    def _on_menu(self, position: QPoint) -> None:
+        item = self.tree.itemAt(position)
+        if item is not None and item.data(0, _ENTRY) is not None:
+            self._menu(item, item.data(0, _ENTRY)).popup(self.tree.viewport().mapToGlobal(position))
+
+    def _menu(self, item: QTreeWidgetItem, entry: Run | ShippedEntry) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def add(text: str, slot: Callable[[], object], *, enabled: bool = True) -> None:
+            action = menu.addAction(text)
+            action.setEnabled(enabled)
+            action.triggered.connect(slot)
+
+        add(self.tr("Open"), lambda: self.activate(item))
+        folder = entry.folder.path if isinstance(entry, Run) else entry.path.parent
+        if isinstance(entry, Run):
+            can_resume = entry.state == "stopped" and self._session.active is None
+            add(self.tr("Resume"), lambda: self._session.resume_run(entry), enabled=can_resume)
+            add(self.tr("Use its settings"), lambda: self.form_requested.emit(entry.spec))
+        add(self.tr("Show in the file manager"), lambda: _show_folder(folder))
+        return menu
+
+
+def _show_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
