@@ -1,0 +1,270 @@
+"""The training dock: transport and progress, live curves, and the strip that scrubs through the run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from studio import data, models
+from studio.core.events import SnapshotSaved
+from studio.core.text import Message
+from studio.gui import theme
+from studio.gui.curve_row import CurveRow
+from studio.gui.film import Frame, ReadFilm, read_film
+from studio.gui.run import Run
+from studio.gui.session import Session
+from studio.gui.snapshot_strip import SnapshotStrip
+from studio.gui.text import translate
+from studio.gui.widgets.curve_plot import CurveControls
+from studio.gui.widgets.transport import Progress, Transport, TransportState
+
+# Slow enough to leave the interpreter to the training thread, fast enough to look alive.
+_REDRAW_MS = 230
+
+
+class TrainingDock(QWidget):
+    """Shows the selected run and drives the active one.
+
+    Parameters
+    ----------
+    session
+        Holds the runs.
+    """
+
+    train_requested = Signal()
+    save_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._overlaid: list[Run] = []
+        self._num_reads = 0
+        self.transport = Transport(self)
+        self.resume = QPushButton(self.tr("Resume run"), self)
+        self.save = QPushButton(self.tr("Save"), self)
+        self.controls = CurveControls(self)
+        self.compare = QToolButton(self)
+        self.curves = CurveRow(self)
+        self.strip = SnapshotStrip(self)
+        self._film = session.latest(read_film)
+        self._redraw = QTimer(self, interval=_REDRAW_MS, singleShot=True)
+        self._set_up_buttons()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * theme.SPACE)
+        column.addLayout(self._top_row())
+        column.addWidget(self.curves, 1)
+        column.addWidget(self.strip)
+        self._connect()
+        self._on_run_selected(session.selected)
+
+    def title_controls(self) -> tuple[QWidget, ...]:
+        """Return what belongs into the dock's title: how the curves are drawn, and which."""
+        return self.controls, self.compare
+
+    def set_family(self, name: str) -> None:
+        """Have the plots of a family, while no run is selected."""
+        if self._session.selected is None:
+            self.curves.set_family(models.family(name))
+
+    def set_problem(self, problem: Message | None) -> None:
+        """Say why the form's run can't be trained, or that it can."""
+        self.transport.set_trainable("" if problem is None else translate(problem))
+
+    @Slot()
+    def step_whole(self) -> None:
+        """Train one whole step of the active run, then hold."""
+        self._drive(Run.step_whole)
+
+    def _set_up_buttons(self) -> None:
+        theme.set_icon(self.resume, "fa6s.forward")
+        self.resume.setShortcut("F7")
+        self.resume.setToolTip(self.tr("Go on training the selected run from where it stopped (F7)"))
+        theme.set_icon(self.save, "fa6s.floppy-disk")
+        self.save.setToolTip(self.tr("Save the model on show as a checkpoint (Ctrl+S)"))
+        theme.set_icon(self.compare, "fa6s.layer-group")
+        self.compare.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.compare.setToolTip(self.tr("Lay the curves of other runs over these"))
+        self.compare.setAccessibleName(self.tr("Overlay runs"))
+        menu = QMenu(self.compare)
+        menu.aboutToShow.connect(self._fill_compare_menu)
+        self.compare.setMenu(menu)
+
+    def _top_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2 * theme.SPACE)
+        row.addWidget(self.transport, 1)
+        row.addWidget(self.resume)
+        row.addWidget(self.save)
+        return row
+
+    def _connect(self) -> None:
+        session, transport = self._session, self.transport
+        transport.train_requested.connect(self.train_requested)
+        transport.pause_requested.connect(lambda: self._drive(Run.pause))
+        transport.resume_requested.connect(lambda: self._drive(Run.resume))
+        transport.step_requested.connect(lambda: self._drive(Run.step_phase))
+        transport.stop_requested.connect(lambda: self._drive(Run.stop))
+        self.resume.clicked.connect(self._on_resume)
+        self.save.clicked.connect(self.save_requested)
+        self.controls.changed.connect(self.curves.set_view)
+        self.curves.set_view(self.controls.value())
+        self.strip.scrubbed.connect(session.scrub)
+        self.strip.live_requested.connect(session.back_to_live)
+        session.run_selected.connect(self._on_run_selected)
+        session.run_changed.connect(self._on_run_changed)
+        session.history_read.connect(self._on_history_read)
+        session.position_changed.connect(self._on_position_changed)
+        session.model_changed.connect(self._refresh_buttons)
+        session.events.connect(self._on_events)
+        self._film.done.connect(self._on_film)
+        self._redraw.timeout.connect(self._on_redraw)
+
+    def _drive(self, command: Callable[[Run], None]) -> None:
+        if self._session.active is not None:
+            command(self._session.active)
+
+    @Slot()
+    def _on_resume(self) -> None:
+        if self._session.selected is not None:
+            self._session.resume_run(self._session.selected)
+
+    @Slot(object)
+    def _on_run_selected(self, run: Run | None) -> None:
+        self._overlaid = [other for other in self._overlaid if other is not run]
+        if run is not None:
+            self.curves.set_family(models.family(run.spec.family))
+        self._show_runs()
+        self.strip.set_frames(())
+        self._read_film()
+        self._on_redraw()
+
+    @Slot(object)
+    def _on_run_changed(self, run: Run) -> None:
+        if run.state != "running":
+            self._on_redraw()
+        elif not self._redraw.isActive():
+            self._redraw.start()
+
+    @Slot(object)
+    def _on_history_read(self, run: Run) -> None:
+        self.curves.start_over(run)
+
+    @Slot(object)
+    def _on_position_changed(self, step: int | None) -> None:
+        self.curves.set_marker(step)
+        self._refresh_strip()
+
+    @Slot(object)
+    def _on_events(self, events: list[object]) -> None:
+        if any(isinstance(event, SnapshotSaved) for event in events):
+            self._read_film()
+
+    @Slot(object, object)
+    def _on_film(self, frames: tuple[Frame, ...], request: ReadFilm) -> None:
+        run = self._session.selected
+        if run is not None and run.folder.path == request.path:
+            self.strip.set_frames(frames)
+            self._refresh_strip()
+
+    @Slot()
+    def _on_redraw(self) -> None:
+        if self.isVisible():
+            self.curves.draw()
+        self._refresh_transport()
+        self._refresh_strip()
+        self._refresh_buttons()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._on_redraw()
+
+    def _read_film(self) -> None:
+        run = self._session.selected
+        if run is None:
+            return
+        shape = data.spec(run.spec.data).shape
+        aspect = shape[2] / shape[1] if len(shape) == 3 else 1.0
+        self._num_reads += 1
+        self._film.submit(ReadFilm(path=run.folder.path, aspect=aspect, version=self._num_reads))
+
+    def _show_runs(self) -> None:
+        run = self._session.selected
+        self.curves.set_runs([] if run is None else [run, *self._overlaid])
+
+    def _refresh_strip(self) -> None:
+        run = self._session.selected
+        self.strip.set_position(self._session.position, 0 if run is None else run.step)
+
+    def _refresh_transport(self) -> None:
+        active, selected = self._session.active, self._session.selected
+        states: dict[str, TransportState] = {"running": "running", "paused": "paused", "stopping": "stopping"}
+        state = "idle" if active is None else states[active.state]
+        if state != self.transport.state():
+            self.transport.set_state(state)
+        run = active or selected
+        if run is None:
+            self.transport.set_progress(None)
+            self.transport.set_text(self.tr("Train starts a run with the settings of the form."))
+        else:
+            self.transport.set_progress(self._progress(run))
+
+    def _progress(self, run: Run) -> Progress:
+        rate = run.steps_per_second()
+        is_points = data.spec(run.spec.data).kind == "points"
+        return Progress(
+            step=run.step,
+            total=run.total,
+            steps_per_second=rate,
+            items_per_second=rate * run.spec.training.batch_size,
+            item_unit=self.tr("points") if is_points else self.tr("images"),
+            seconds_left=run.seconds_left(),
+            device=self._device(run),
+        )
+
+    def _device(self, run: Run) -> str:
+        if run.started is None or not run.is_live:
+            return run.title
+        device = run.started.device.upper()
+        if run.started.device != "cpu":
+            return device
+        threads = run.threads
+        return self.tr("CPU, 1 thread") if threads == 1 else self.tr("CPU, {0} threads").format(threads)
+
+    @Slot()
+    def _refresh_buttons(self) -> None:
+        run = self._session.selected
+        can_resume = run is not None and run.state == "stopped" and self._session.active is None
+        self.resume.setVisible(can_resume)
+        self.save.setEnabled(self._session.model() is not None)
+        self.compare.setEnabled(bool(self._comparable()))
+
+    def _comparable(self) -> list[Run]:
+        selected = self._session.selected
+        if selected is None:
+            return []
+        return [
+            run
+            for run in self._session.runs
+            if run is not selected and run.spec.family == selected.spec.family
+        ]
+
+    @Slot()
+    def _fill_compare_menu(self) -> None:
+        menu = self.compare.menu()
+        menu.clear()
+        for run in self._comparable():
+            action = menu.addAction(run.title)
+            action.setCheckable(True)
+            action.setChecked(run in self._overlaid)
+            action.toggled.connect(lambda checked, run=run: self._on_overlaid(run, checked))
+
+    def _on_overlaid(self, run: Run, checked: bool) -> None:
+        self._overlaid = [other for other in self._overlaid if other is not run]
+        if checked:
+            self._overlaid.append(run)
+            self._session.read_history(run)
+        self._show_runs()
