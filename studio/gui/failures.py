@@ -46,14 +46,15 @@ def describe(error: BaseException) -> Failure:
     travel to another thread. Unexpected errors go to the log with their traceback.
     """
     detail = "".join(traceback.format_exception(error))
-    message = _sentence(error)
+    message = sentence_of(error)
     if not isinstance(error, StudioError):
         log.error("%s\n%s", message, detail)
     _let_go(error, _is_out_of_memory(error))
     return Failure(message=message, detail=detail)
 
 
-def _sentence(error: BaseException) -> Message:
+def sentence_of(error: BaseException) -> Message:
+    """Return one sentence for an exception."""
     if isinstance(error, StudioError):
         return error.message
     if _is_out_of_memory(error):

@@ -1,0 +1,31 @@
+"""The application's entry point."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QApplication
+
+from studio.core import environment
+from studio.gui import crash
+from studio.gui.startup import Startup
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window and return the exit code once it is closed.
+
+    Parameters
+    ----------
+    argv
+        Command line for Qt, with the program's name; None takes the process's own.
+    """
+    environment.prepare()
+    app = QApplication(list(sys.argv if argv is None else argv))
+    app.setApplicationName("latent-studio")
+    app.setApplicationDisplayName("Latent Studio")
+    startup = Startup(app)
+    crash.start_log()
+    crash.report_unexpected(startup.window.notice.show_error)
+    startup.begin()
+    return app.exec()

@@ -1,0 +1,119 @@
+"""The menus: everything the window can do, with its shortcut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from studio.core import paths
+from studio.gui import theme
+from studio.gui.shortcuts import ShortcutSheet
+
+if TYPE_CHECKING:
+    from studio.gui.window import MainWindow
+
+
+class Menus(QObject):
+    """Fills the menu bar of a window whose docks and tabs are filled; a child of it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._fill_file(window.menus.addMenu(self.tr("&File")))
+        self._fill_run(window.menus.addMenu(self.tr("&Run")))
+        self._fill_view(window.menus.addMenu(self.tr("&View")))
+        self._fill_help(window.menus.addMenu(self.tr("&Help")))
+
+    def _fill_file(self, menu: QMenu) -> None:
+        library, wiring, training = self._window.library, self._window.wiring, self._window.training
+        _add(menu, self.tr("&Open a checkpoint…"), library.ask_for_file, "Ctrl+O")
+        _add(menu, self.tr("Open a &run folder…"), library.ask_for_folder, "Ctrl+Shift+O")
+        save = _add(menu, self.tr("&Save the model on show…"), wiring.ask_where_to_save, "Ctrl+S")
+        menu.aboutToShow.connect(lambda: save.setEnabled(training.save.isEnabled()))
+        menu.addSeparator()
+        _add(menu, self.tr("&Quit"), self._window.close, "Ctrl+Q")
+
+    def _fill_run(self, menu: QMenu) -> None:
+        training, form = self._window.training, self._window.form
+        transport, strip = training.transport, training.strip
+        _add_button(menu, self.tr("&Train, pause or go on"), transport.main)
+        _add_button(menu, self.tr("Step one &phase"), transport.step)
+        _add(menu, self.tr("Step one &whole step"), training.step_whole, "Shift+F6")
+        _add_button(menu, self.tr("&Stop"), transport.stop)
+        _add_button(menu, self.tr("&Resume the selected run"), training.resume)
+        menu.addSeparator()
+        _add(menu, self.tr("&Earlier snapshot"), partial(strip.move_by, -1), "Alt+Left")
+        _add(menu, self.tr("&Later snapshot"), partial(strip.move_by, 1), "Alt+Right")
+        _add(menu, self.tr("&Back to live"), strip.back.click, "Alt+Down")
+        menu.addSeparator()
+        _add(menu, self.tr("&Copy as Python"), form.copy.click, "Ctrl+Shift+C")
+        _add(menu, self.tr("Reset se&ttings"), form.reset.click)
+
+    def _fill_view(self, menu: QMenu) -> None:
+        window = self._window
+        for number, dock in enumerate(window.docks.values(), 1):
+            action = dock.toggleViewAction()
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            menu.addAction(action)
+        menu.addSeparator()
+        for index, name in enumerate(window.tabs.names()):
+            _add(menu, window.tabs.tabText(index), partial(window.tabs.show_panel, name), f"Alt+{index + 1}")
+        menu.addSeparator()
+        _add(menu, self.tr("&Search the library"), window.library.search.setFocus, "Ctrl+F")
+        self._fill_theme(menu.addMenu(self.tr("&Theme")))
+        _add(menu, self.tr("&Reset the layout"), window.reset_layout)
+
+    def _fill_theme(self, menu: QMenu) -> None:
+        group = QActionGroup(menu)
+        titles: dict[theme.Scheme, str] = {
+            "system": self.tr("Like the &system"),
+            "light": self.tr("&Light"),
+            "dark": self.tr("&Dark"),
+        }
+        actions: dict[theme.Scheme, QAction] = {}
+        for scheme, title in titles.items():
+            actions[scheme] = action = _add(menu, title, partial(self._window.set_scheme, scheme))
+            action.setCheckable(True)
+            action.setChecked(theme.scheme() == scheme)
+            group.addAction(action)
+        menu.addSeparator()
+        other: dict[str, theme.Scheme] = {"dark": "light", "light": "dark"}
+
+        def swap() -> None:
+            actions[other[theme.tokens().name]].trigger()
+
+        _add(menu, self.tr("&Swap light and dark"), swap, "Ctrl+T")
+
+    def _fill_help(self, menu: QMenu) -> None:
+        sheet = ShortcutSheet(self._window)
+        _add(menu, self.tr("&Keyboard shortcuts"), sheet.open_for_window, "F1")
+        _add(menu, self.tr("Show my &runs"), lambda: _show_folder(paths.runs_dir()))
+        _add(menu, self.tr("Show the &log"), lambda: _show_folder(paths.home() / "logs"))
+
+
+def _add(menu: QMenu, text: str, slot: Callable[[], object], keys: str = "") -> QAction:
+    action = menu.addAction(text)
+    if keys:
+        action.setShortcut(QKeySequence(keys))
+    # Not connected directly: `triggered` carries a flag that the slot doesn't want.
+    action.triggered.connect(lambda _checked: slot())
+    return action
+
+
+def _add_button(menu: QMenu, text: str, button: QPushButton) -> None:
+    """Add what a button does; the button keeps its own shortcut, which the menu only shows."""
+    keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action = menu.addAction(f"{text}\t{keys}")
+    action.triggered.connect(button.click)
+    menu.aboutToShow.connect(lambda: action.setEnabled(button.isEnabled()))
+
+
+def _show_folder(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,135 @@
+"""The panels as tabs, greyed with the reason where the model doesn't serve them."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Sequence
+from typing import Any, Protocol, cast
+
+from PySide6.QtCore import QCoreApplication, QEvent, Slot
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from studio.core.events import TrainingEvent
+from studio.gui import panels, theme
+from studio.gui.context import Panel, PanelContext
+from studio.gui.session import Session
+from studio.gui.text import translate
+
+
+class PanelClass(Protocol):
+    """How a panel's class is called."""
+
+    title: str
+    icon: str
+    order: int
+
+    def __call__(self, context: PanelContext, parent: QWidget | None) -> Panel:
+        """Return a panel, which is a widget."""
+
+
+def discover() -> dict[str, PanelClass]:
+    """Return the class of every panel by its module's name, in the order of their tabs."""
+    found: dict[str, PanelClass] = {}
+    for info in pkgutil.iter_modules(panels.__path__):
+        module = importlib.import_module(f"{panels.__name__}.{info.name}")
+        if hasattr(module, "PANEL"):
+            found[info.name] = module.PANEL
+    return dict(sorted(found.items(), key=lambda item: item[1].order))
+
+
+class PanelTabs(QTabWidget):
+    """Holds the panels; only the one in front hears of models and events.
+
+    Parameters
+    ----------
+    session
+        Its models and events, and the context the panels are given.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        self._panels: dict[str, Panel] = {}
+        super().__init__(parent)
+        self._session = session
+        self._stale: set[str] = set()
+        self._source = ""
+        self.setDocumentMode(True)
+        self.tabBar().setAccessibleName(self.tr("Panels"))
+        session.model_changed.connect(self._on_model_changed)
+        session.events.connect(self._on_events)
+        self.currentChanged.connect(self._on_current_changed)
+
+    def add(self, name: str, panel_class: PanelClass) -> None:
+        """Build a panel and give it a tab."""
+        panel = panel_class(self._session, self)
+        self._panels[name] = panel
+        self._stale.add(name)
+        title = QCoreApplication.translate("panel", panel_class.title)
+        self.addTab(cast(QWidget, panel), theme.icon(panel_class.icon), title)
+        self._refuse_or_enable(name)
+        self._on_current_changed()
+
+    def names(self) -> tuple[str, ...]:
+        """Return the panels' names in the order of their tabs."""
+        return tuple(self._panels)
+
+    def panel(self, name: str) -> Panel:
+        """Return a panel."""
+        return self._panels[name]
+
+    def current_name(self) -> str:
+        """Return the name of the panel in front."""
+        index = self.currentIndex()
+        return self.names()[index] if index >= 0 else ""
+
+    def show_panel(self, name: str) -> None:
+        """Bring a panel to the front, if the model serves it."""
+        if name in self._panels and self.isTabEnabled(self.names().index(name)):
+            self.setCurrentIndex(self.names().index(name))
+
+    def states(self) -> dict[str, dict[str, Any]]:
+        """Return every panel's settings."""
+        return {name: panel.state() for name, panel in self._panels.items()}
+
+    def restore(self, states: dict[str, dict[str, Any]]) -> None:
+        """Give the panels their settings back."""
+        for name, panel in self._panels.items():
+            if name in states:
+                panel.restore(states[name])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for index, name in enumerate(self._panels):
+                self.setTabIcon(index, theme.icon(self._panels[name].icon))
+
+    @Slot(str)
+    def _on_model_changed(self, role: str) -> None:
+        handle = self._session.model()
+        if role == "current" and handle is not None and handle.source != self._source:
+            self._source = handle.source
+            for name in self._panels:
+                self._refuse_or_enable(name)
+        self._stale = set(self._panels)
+        self._on_current_changed()
+
+    @Slot()
+    def _on_current_changed(self) -> None:
+        name = self.current_name()
+        if name in self._stale and self.isTabEnabled(self.currentIndex()):
+            self._stale.discard(name)
+            self._panels[name].on_model(self._session.model())
+
+    @Slot(object)
+    def _on_events(self, events: Sequence[TrainingEvent]) -> None:
+        name = self.current_name()
+        if name:
+            self._panels[name].on_events(events)
+
+    def _refuse_or_enable(self, name: str) -> None:
+        handle = self._session.model()
+        panel = self._panels[name]
+        reason = None if handle is None else panel.refusal(handle.model, handle.card)
+        index = self.names().index(name)
+        self.setTabEnabled(index, reason is None)
+        self.setTabToolTip(index, "" if reason is None else translate(reason))

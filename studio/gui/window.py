@@ -1,0 +1,235 @@
+"""The main window: menus, docks and tabs. It shows before anything slow is imported, then is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QMenuBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.gui import settings as memory
+from studio.gui import theme
+from studio.gui.dock import Dock
+from studio.gui.drop_overlay import DropOverlay, dropped_path
+from studio.gui.notice_bar import NoticeBar
+from studio.gui.start import StartScreen
+
+if TYPE_CHECKING:
+    from studio.gui.config_dock import ConfigDock
+    from studio.gui.library import Library
+    from studio.gui.panel_tabs import PanelTabs
+    from studio.gui.session import Session
+    from studio.gui.training_dock import TrainingDock
+    from studio.gui.wiring import Wiring
+
+_SIZE = (1480, 1010)
+_NOTICE_MS = 8000
+_LAYOUT_VERSION = 1
+
+
+class MainWindow(QMainWindow):
+    """Frames that stand from the first moment, and what goes into them later.
+
+    Parameters
+    ----------
+    settings
+        How it looked last time.
+    """
+
+    closed = Signal()
+    """Everything is saved; the window is gone."""
+
+    library: Library
+    form: ConfigDock
+    tabs: PanelTabs
+    training: TrainingDock
+    wiring: Wiring
+
+    def __init__(self, settings: memory.WindowSettings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.session: Session | None = None
+        self._is_closing = False
+        self._is_saved = False
+        self.setWindowTitle("Latent Studio")
+        self.setAcceptDrops(True)
+        self.menus = QMenuBar()
+        if not self.menus.isNativeMenuBar():
+            self.menus.setMinimumHeight(self.menus.fontMetrics().height() + 2 * theme.SPACE)
+        self.notice = NoticeBar()
+        self.start = StartScreen()
+        self.middle = QStackedWidget()
+        self.docks = {
+            "library": Dock("library", self.tr("Library"), self),
+            "form": Dock("form", self.tr("Settings"), self),
+            "training": Dock("training", self.tr("Training"), self),
+        }
+        self._lay_out()
+        self._overlay = DropOverlay(self)
+        self._restore_layout()
+
+    def attach(self, session: Session) -> None:
+        """Connect the session, before anything is filled in."""
+        self.session = session
+        session.failed.connect(self.notice.show_error)
+        session.noticed.connect(lambda text: self.statusBar().showMessage(text, _NOTICE_MS))
+        session.closed.connect(self._on_session_closed)
+        session.model_changed.connect(self._on_model_changed)
+
+    def fill(self) -> Iterator[None]:
+        """Build the panels and open the last model; a slice of the GUI thread's time at each step."""
+        from studio.gui.panel_tabs import PanelTabs, discover
+
+        assert self.session is not None
+        self.tabs = PanelTabs(self.session)
+        for name, panel_class in discover().items():
+            self.tabs.add(name, panel_class)
+            yield
+        self.tabs.restore(self.settings.panels)
+        self.tabs.show_panel(self.settings.panel)
+        self.middle.addWidget(self.tabs)
+        if self.session.model() is not None:
+            self.middle.setCurrentWidget(self.tabs)
+
+    def has_panels(self) -> bool:
+        """Return whether `fill` is done."""
+        return hasattr(self, "tabs") and self.middle.indexOf(self.tabs) >= 0
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the window was asked to close; it may still be saving."""
+        return self._is_closing
+
+    def fill_docks(self) -> Iterator[None]:
+        """Build what goes into the docks, a slice at each step."""
+        from studio.gui.config_dock import ConfigDock
+        from studio.gui.library import Library
+        from studio.gui.menus import Menus
+        from studio.gui.training_dock import TrainingDock
+        from studio.gui.wiring import Wiring
+
+        assert self.session is not None
+        self.library = Library(self.session)
+        self.docks["library"].fill(self.library)
+        yield
+        self.form = ConfigDock()
+        self.docks["form"].fill(self.form)
+        yield
+        self.training = TrainingDock(self.session)
+        self.docks["training"].fill(self.training, *self.training.title_controls())
+        yield
+        self.wiring = Wiring(self, self.session)
+        Menus(self)
+        for edit in self.findChildren(QLineEdit):
+            edit.setAcceptDrops(False)  # a dropped file is for the window, not a text
+
+    def set_scheme(self, scheme: theme.Scheme) -> None:
+        """Change the theme, and remember it."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, scheme)
+        self.settings = replace(self.settings, scheme=scheme)
+
+    def reset_layout(self) -> None:
+        """Put the docks where they are the first time."""
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            dock.show()
+        self._place_docks()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.session is not None and dropped_path(event.mimeData()):
+            event.acceptProposedAction()
+            self._overlay.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._overlay.hide()
+        path = dropped_path(event.mimeData())
+        if path and self.session is not None:
+            event.acceptProposedAction()
+            self.session.open_checkpoint(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._is_closing:
+            self._is_closing = True
+            self._remember()
+            active = None if self.session is None else self.session.active
+            if active is not None:
+                self.notice.show_busy(self.tr("Saving {0}…").format(active.title))
+                for part in (self.menus, self.middle, *self.docks.values()):
+                    part.setEnabled(False)
+        if self.session is None or self._is_saved:
+            self.closed.emit()
+            event.accept()
+        else:
+            event.ignore()
+            self.session.shut_down()
+
+    def _lay_out(self) -> None:
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.menus)
+        column.addWidget(self.notice)
+        self.setMenuWidget(top)
+        card = QWidget()
+        theme.set_role(card, "card")
+        inside = QVBoxLayout(card)
+        inside.addWidget(self.middle)
+        self.middle.addWidget(self.start)
+        self.setCentralWidget(card)
+        self.setContentsMargins(2 * theme.SPACE, 0, 2 * theme.SPACE, 0)
+        self.setDockNestingEnabled(True)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.statusBar().setSizeGripEnabled(False)
+        self._place_docks()
+
+    def _place_docks(self) -> None:
+        left, right, bottom = (self.docks[name] for name in ("library", "form", "training"))
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, left)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, right)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, bottom)
+        self.resizeDocks([left, right], [248, 288], Qt.Orientation.Horizontal)
+        self.resizeDocks([bottom], [268], Qt.Orientation.Vertical)
+
+    def _restore_layout(self) -> None:
+        self.resize(*_SIZE)
+        if self.settings.geometry:
+            self.restoreGeometry(memory.decode(self.settings.geometry))
+        if self.settings.layout:
+            self.restoreState(memory.decode(self.settings.layout), _LAYOUT_VERSION)
+
+    def _remember(self) -> None:
+        self.settings = replace(
+            self.settings,
+            geometry=memory.encode(self.saveGeometry()),
+            layout=memory.encode(self.saveState(_LAYOUT_VERSION)),
+        )
+        if hasattr(self, "wiring"):
+            self.settings = replace(self.settings, **self.wiring.contents())
+        memory.save(self.settings)
+
+    @Slot()
+    def _on_session_closed(self) -> None:
+        self._is_saved = True
+        self.close()
+
+    @Slot(str)
+    def _on_model_changed(self, role: str) -> None:
+        if role == "current" and self.has_panels():
+            self.middle.setCurrentWidget(self.tabs)

@@ -1,0 +1,147 @@
+"""What the docks tell each other: the form follows the model, a run takes the settings of the form."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog, QLabel
+
+from studio.core.run_spec import RunSpec
+from studio.core.text import StudioError
+from studio.gui import theme
+from studio.gui.run import Run
+from studio.gui.session import Session
+from studio.gui.widgets.curve_plot import CurveView
+
+if TYPE_CHECKING:
+    from studio.gui.window import MainWindow
+
+
+class Wiring(QObject):
+    """Connects a filled window; a child of it.
+
+    Parameters
+    ----------
+    window
+        Its docks and tabs are filled.
+    session
+        What they show.
+    """
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window)
+        self._window, self._session = window, session
+        self._source = ""
+        self._standing = QLabel(window)
+        theme.set_role(self._standing, "muted")
+        window.statusBar().addPermanentWidget(self._standing)
+        form, training = window.form, window.training
+        window.library.form_requested.connect(form.set_spec)
+        form.changed.connect(self._on_form_changed)
+        form.live_changed.connect(self._on_live_changed)
+        training.train_requested.connect(self.train)
+        training.save_requested.connect(self.ask_where_to_save)
+        session.model_changed.connect(self._on_model_changed)
+        session.run_selected.connect(self._on_run_selected)
+        session.run_started.connect(self._on_run_started)
+        session.run_finished.connect(self._on_run_finished)
+        self._restore()
+
+    def contents(self) -> dict[str, Any]:
+        """Return what the window shows, as fields of its settings."""
+        handle = self._session.model()
+        run = self._session.selected
+        source = "" if handle is None else handle.source
+        if handle is not None and run is not None and handle.source == run.source:
+            source = str(run.folder.path)
+        try:
+            form = self._window.form.spec().model_dump_json()
+        except StudioError:
+            form = self._window.settings.form
+        return {
+            "source": source,
+            "panel": self._window.tabs.current_name(),
+            "panels": self._window.tabs.states(),
+            "form": form,
+            "curves": asdict(self._window.training.controls.value()),
+        }
+
+    @Slot()
+    def train(self) -> None:
+        """Start a run with the settings of the form."""
+        try:
+            self._session.start_run(self._window.form.spec())
+        except StudioError as error:
+            self._window.notice.show_error(str(error))
+
+    @Slot()
+    def ask_where_to_save(self) -> None:
+        """Let the user choose where the current model is saved."""
+        handle = self._session.model()
+        if handle is None:
+            return
+        suggestion = Path.home() / f"{Path(handle.source).stem}-step-{handle.step}.safetensors"
+        path, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Save the model on show"),
+            str(suggestion),
+            self.tr("Checkpoints (*.safetensors)"),
+        )
+        if path:
+            self._session.save_model(path)
+
+    def _restore(self) -> None:
+        settings = self._window.settings
+        if settings.curves:
+            self._window.training.controls.set_value(CurveView(**settings.curves))
+        handle = self._session.model()
+        if settings.form:
+            self._window.form.set_spec(RunSpec.model_validate_json(settings.form))
+            self._source = "" if handle is None else handle.source
+        self._on_run_selected(self._session.selected)
+        self._on_model_changed("current")
+        self._on_form_changed()
+
+    @Slot()
+    def _on_form_changed(self) -> None:
+        self._window.training.set_problem(self._window.form.problem())
+        self._window.training.set_family(self._window.form.family_name())
+
+    @Slot(str, object)
+    def _on_live_changed(self, name: str, value: Any) -> None:
+        if self._session.active is not None:
+            self._session.active.change(name, value)
+
+    @Slot(str)
+    def _on_model_changed(self, role: str) -> None:
+        handle = self._session.model()
+        if role != "current" or handle is None:
+            return
+        step = self.tr("step {0}").format(f"{handle.step:,}")
+        self._standing.setText(f"{handle.title} · {step}")
+        if handle.source == self._source:
+            return
+        self._source = handle.source
+        self._window.notice.dismiss_error()
+        self._window.setWindowTitle(f"{handle.title} — Latent Studio")
+        run = self._session.selected
+        if run is None:
+            self._window.form.set_card(handle.card)
+
+    @Slot(object)
+    def _on_run_selected(self, run: Run | None) -> None:
+        if run is not None:
+            self._window.form.set_live(False)
+            self._window.form.set_spec(run.spec)
+        self._window.form.set_live(run is not None and run.is_live)
+
+    @Slot(object)
+    def _on_run_started(self, run: Run) -> None:
+        self._window.form.set_live(True)
+
+    @Slot(object)
+    def _on_run_finished(self, run: Run) -> None:
+        self._window.form.set_live(False)
