@@ -24,12 +24,17 @@ def frechet_distance(features: Tensor, others: Tensor) -> float:
     """
     first, second = features.double(), others.double()
     difference = first.mean(0) - second.mean(0)
-    cov1, cov2 = torch.atleast_2d(torch.cov(first.T)), torch.atleast_2d(torch.cov(second.T))
+    cov1, cov2 = _covariance(first), _covariance(second)
     # Tr (C1 C2)^(1/2) is the sum of the roots of the eigenvalues of C1^(1/2) C2 C1^(1/2), which is symmetric.
     root = _symmetric_root(cov1)
     eigenvalues = torch.linalg.eigvalsh(root @ cov2 @ root).clamp(min=0.0)
     distance = difference.square().sum() + cov1.trace() + cov2.trace() - 2 * eigenvalues.sqrt().sum()
     return max(0.0, float(distance))
+
+
+def _covariance(features: Tensor) -> Tensor:
+    width = features.shape[1]
+    return torch.cov(features.T).reshape(width, width)  # cov of one feature is a scalar
 
 
 def _symmetric_root(matrix: Tensor) -> Tensor:
