@@ -1,0 +1,70 @@
+"""What the README promises is what there is, and CI runs its commands."""
+
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+import typer.main
+
+import studio
+from studio import data
+from studio.cli.app import app
+
+ROOT = Path(studio.__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, flags=re.DOTALL)
+COMMANDS = [
+    line
+    for kind, block in BLOCKS
+    if kind == "sh"
+    for line in block.splitlines()
+    if line.startswith("latent-")
+]
+
+
+def marked(name: str) -> str:
+    match = re.search(rf"<!-- {name} -->\n```sh\n(.*)\n```", README)
+    assert match is not None
+    return match[1]
+
+
+@pytest.mark.parametrize(("name", "end"), [("start", "latent-studio"), ("tests", "-m pytest")])
+def test_each_quickstart_does_its_own_set_up(name: str, end: str) -> None:
+    command = marked(name)
+    assert command.startswith("python3 -m venv .venv && .venv/bin/pip install -e ")
+    assert command.endswith(end)
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    script = ROOT / ".ci" / "run"
+    assert script.stat().st_mode & 0o111
+    extract = re.search(
+        r'^test_command="\$\((.*)\)"$', script.read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    assert extract is not None
+    found = subprocess.run(["bash", "-c", extract[1]], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == marked("tests")
+
+
+def test_commands_in_the_readme_exist() -> None:
+    known = typer.main.get_command(app).commands
+    assert {shlex.split(line)[1] for line in COMMANDS} == set(known)
+    for line in COMMANDS:
+        name, *rest = shlex.split(line)[1:]
+        options = {option for parameter in known[name].params for option in parameter.opts}
+        assert {word for word in rest if word.startswith("--")} <= options, line
+
+
+def test_the_first_python_example_runs() -> None:
+    example = next(block for kind, block in BLOCKS if kind == "python")
+    names: dict[str, object] = {}
+    exec(example, names)
+    assert names["images"].shape == (2, 1, 28, 28)
+    assert names["codes"].shape == (2, 2)
+    assert names["samples"].shape == (16, 1, 28, 28)
+
+
+def test_every_data_set_is_in_the_table() -> None:
+    assert all(f"`{name}`" in README for name in data.names())
