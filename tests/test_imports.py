@@ -41,6 +41,10 @@ def test_opening_the_window_does_not_wait_for_the_command_line() -> None:
     assert loaded_by("import studio.cli", {"typer", "rich", "torch", "numpy", "pydantic"}) == set()
 
 
-def test_training_loads_sklearn_only_for_its_own_digits() -> None:
-    code = "from studio import data, api\nfor name in set(data.names()) - {'digits'}: data.load(name)"
+def test_training_on_images_or_points_loads_neither_sklearn_nor_torchvision() -> None:
+    code = (
+        "from studio import api, data\n"
+        "points = [name for name in data.names() if data.spec(name).kind == 'points']\n"
+        "for name in ['fashion-mnist', *points]: data.load(name)"
+    )
     assert loaded_by(code, {"sklearn", "torchvision", "scipy", "matplotlib"}) == set()
