@@ -224,8 +224,9 @@ def restyle_plot(plot: Any) -> None:
 
 
 def _refresh_icon(owner: QAbstractButton | QAction, name: str) -> None:
-    primary = owner.property("role") == "primary"
-    owner.setIcon(icon(name, _Current.tokens.on_accent if primary else ""))
+    now = _Current.tokens
+    by_role = {"primary": now.on_accent, "flat": now.muted}
+    owner.setIcon(icon(name, by_role.get(str(owner.property("role")), "")))
 
 
 def _on_system_scheme_changed() -> None:

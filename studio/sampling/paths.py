@@ -10,6 +10,7 @@ interpolated linearly, so that the path starts and ends exactly at its ends.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import torch
@@ -92,10 +93,15 @@ class Frame:
     origin: Tensor
     basis: Tensor
 
+    @cached_property
+    def inverse(self) -> Tensor:
+        """Pseudo-inverse of the basis, (L, K)."""
+        inverse: Tensor = torch.linalg.pinv(self.basis)
+        return inverse
+
     def coordinates(self, z: Tensor) -> Tensor:
         """Return the coordinates (..., K) of the nearest points of the frame to latents (..., L)."""
-        inverse: Tensor = torch.linalg.pinv(self.basis)  # (L, K)
-        return (z - self.origin) @ inverse
+        return (z - self.origin) @ self.inverse
 
     def point(self, coordinates: Tensor) -> Tensor:
         """Return the latents (..., L) at coordinates (..., K)."""
@@ -224,7 +230,7 @@ class Shadow:
 
 def shadow(frame: Frame, mean: Tensor, sigma: Tensor) -> Shadow:
     """Return what a diagonal Gaussian (mean, sigma both (L,)) looks like in a plane."""
-    onto = torch.linalg.pinv(frame.basis).T * sigma  # (2, L): plane coordinates of sigma * eps
+    onto = frame.inverse.T * sigma  # (2, L): plane coordinates of sigma * eps
     covariance = (onto @ onto.T).double()
     floor = 1e-12 * covariance.diagonal().mean().clamp_min(1e-12) * torch.eye(2, dtype=torch.float64)
     root = torch.linalg.cholesky(covariance + floor)

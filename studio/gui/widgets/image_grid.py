@@ -167,6 +167,8 @@ class ImageGrid(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._num == 0:
+            painter.setPen(QPen(QColor(theme.tokens().border), 1, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
             painter.setPen(QColor(theme.tokens().muted))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(8, 8, -8, -8), flags, self._placeholder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import NormalDist
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSlider, QToolButton, QWidget
 
 from studio.gui import theme
@@ -65,20 +65,38 @@ class _Row:
             grid.addWidget(control, index, column)
         self.controls: tuple[QWidget, ...] = controls
 
-    def name(self, parent: LatentSliders, title: str, unit: str) -> None:
+    def name(self, title: str, unit: str) -> None:
         """Label the row; the unit is `"σ"` or empty."""
+        measured = title
+        if unit:
+            measured = QCoreApplication.translate("LatentSliders", "{0}, in {1}").format(title, unit)
         self.label.setText(title)
         self.slider.setAccessibleName(title)
-        self.box.setAccessibleName(parent.tr("Value of {0}").format(title))
-        self.lock.setAccessibleName(parent.tr("Lock {0}").format(title))
-        self.reset.setAccessibleName(parent.tr("Reset {0}").format(title))
-        measured = parent.tr("{0}, in {1}").format(title, unit) if unit else title
-        self.slider.setToolTip(parent.tr("{0}: travel is even in quantiles of a normal").format(measured))
-        self.box.setToolTip(
-            parent.tr("{0}: type any value; past ±1.64 the slider stretches").format(measured)
+        self.slider.setToolTip(
+            QCoreApplication.translate(
+                "LatentSliders", "{0}: travel is even in quantiles of a normal"
+            ).format(measured)
         )
-        self.lock.setToolTip(parent.tr("Keep {0} while the others move").format(title))
-        self.reset.setToolTip(parent.tr("Back to 0"))
+        self.box.setAccessibleName(QCoreApplication.translate("LatentSliders", "Value of {0}").format(title))
+        self.box.setToolTip(
+            QCoreApplication.translate(
+                "LatentSliders", "{0}: type any value; past ±1.64 the slider stretches"
+            ).format(measured)
+        )
+        for button, name, tip in (
+            (
+                self.lock,
+                QCoreApplication.translate("LatentSliders", "Lock {0}"),
+                QCoreApplication.translate("LatentSliders", "Keep {0} while the others move"),
+            ),
+            (
+                self.reset,
+                QCoreApplication.translate("LatentSliders", "Reset {0}"),
+                QCoreApplication.translate("LatentSliders", "Put {0} back to 0"),
+            ),
+        ):
+            button.setAccessibleName(name.format(title))
+            button.setToolTip(tip.format(title))
 
     def show_value(self, value: float) -> None:
         """Show a value without signals."""
@@ -142,7 +160,7 @@ class LatentSliders(QWidget):
             row.limit = _LIMIT
             row.show_value(0.0)
             if used:
-                row.name(self, self._titles[index], unit)
+                row.name(self._titles[index], unit)
 
     def values(self) -> tuple[float, ...]:
         """Return the exact values, which the boxes show rounded."""

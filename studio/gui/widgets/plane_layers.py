@@ -167,18 +167,22 @@ def paint_marks(painter: QPainter, camera: Camera, marks: tuple[Mark, ...]) -> N
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, mark.text)
 
 
-def paint_cursor(painter: QPainter, camera: Camera, at: tuple[float, float], held: bool) -> None:
-    """Paint the cross hair through the whole plot, and the handle."""
-    now = theme.tokens()
+def paint_cursor(painter: QPainter, camera: Camera, at: tuple[float, float]) -> None:
+    """Paint the cross hair through the whole plot."""
     x, y = camera.to_pixels(*at)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(QPen(QColor(now.accent), 1))
+    painter.setPen(QPen(QColor(theme.tokens().accent), 1))
     painter.drawLine(QPointF(x, camera.y), QPointF(x, camera.y + camera.height))
     painter.drawLine(QPointF(camera.x, y), QPointF(camera.x + camera.width, y))
+
+
+def paint_handle(painter: QPainter, camera: Camera, at: tuple[float, float], held: bool) -> None:
+    """Paint what the cursor is dragged by."""
+    now = theme.tokens()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor("#ffffff"), 2))
     painter.setBrush(QColor(now.accent_hover if held else now.accent))
-    painter.drawEllipse(QPointF(x, y), HANDLE, HANDLE)
+    painter.drawEllipse(QPointF(*camera.to_pixels(*at)), HANDLE, HANDLE)
 
 
 def paint_pulse(painter: QPainter, camera: Camera, at: tuple[float, float], text: str, share: float) -> None:

@@ -52,6 +52,8 @@ class PlaneView(QWidget):
     """(u, v), when it is let go."""
     hovered = Signal(int)
     """Index of the point under the mouse, or -1."""
+    point_clicked = Signal(int)
+    """Index of a point that was clicked without dragging; the cursor has moved there."""
     menu_requested = Signal(QPoint, int)
     """(global position, index of the point there or -1): a right click without dragging."""
     view_changed = Signal()
@@ -157,8 +159,11 @@ class PlaneView(QWidget):
 
     def show_home(self) -> None:
         """Show the whole home range."""
-        self._set_camera(self._camera.showing(self._home))
-        self._fits_home = True
+        self._set_camera(self._camera.showing(self._home), fits_home=True)
+
+    def is_home(self) -> bool:
+        """Return whether the home range is seen, neither zoomed nor moved."""
+        return self._fits_home
 
     def show_range(self, wanted: PlaneRange) -> None:
         """Show a range, for example one that was saved."""
@@ -200,7 +205,10 @@ class PlaneView(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(now.text), 2))
             painter.drawEllipse(at, DOT, DOT)
-        layers.paint_cursor(painter, self._camera, self._cursor, self._drag == "cursor")
+        layers.paint_cursor(painter, self._camera, self._cursor)
+        # Where the noise has led the cursor, its own handle is the one to drag.
+        if not self._is_on_eps(QPointF(*self._camera.to_pixels(*self._cursor))):
+            layers.paint_handle(painter, self._camera, self._cursor, self._drag == "cursor")
         if self._ellipse is not None:
             layers.paint_ellipse(painter, self._camera, self._ellipse)
         if self._pulse.state() == QVariantAnimation.State.Running:
@@ -237,6 +245,8 @@ class PlaneView(QWidget):
             index = self._cloud.nearest(self._camera, at.x(), at.y())
             self.menu_requested.emit(event.globalPosition().toPoint(), index)
         elif dragged in ("cursor", "eps") and self._cursor is not None:
+            if dragged == "cursor" and is_click and self._hover >= 0:
+                self.point_clicked.emit(self._hover)
             self.cursor_released.emit(*self._cursor)
         self.update()
 
@@ -324,9 +334,9 @@ class PlaneView(QWidget):
             self.update()
             self.hovered.emit(index)
 
-    def _set_camera(self, camera: Camera) -> None:
+    def _set_camera(self, camera: Camera, *, fits_home: bool = False) -> None:
         self._camera = camera
-        self._fits_home = False
+        self._fits_home = fits_home
         self._repaint_backdrop()
         self.view_changed.emit()
 

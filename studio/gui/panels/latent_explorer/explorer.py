@@ -1,0 +1,234 @@
+"""What the explorer shows, apart from how: the model, its codes, the place in latent space, the settings."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio.core.capabilities import Encodes
+from studio.gui.context import ModelHandle, PanelContext
+from studio.gui.panels.latent_explorer import work
+from studio.gui.panels.latent_explorer.records import ExplorerState, PlaneChoice
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from studio.gui.panels.latent_explorer.navigator import Navigator
+
+REFRESH_SECONDS = 2.5
+
+
+class Explorer(QObject):
+    """The one state that map, picture, sliders and corners share; it says what changed, they show it.
+
+    Codes are encoded in the background, at once for another model and every 2.5 s for newer weights. Answers
+    of another model are dropped.
+    """
+
+    opened = Signal()
+    """Another model: everything begins anew."""
+    renewed = Signal()
+    """Newer weights of the same model."""
+    codes_changed = Signal()
+    """Codes came, newer ones came, or it turned out that there are none."""
+    plane_changed = Signal()
+    """Another plane, or newer axes of the same."""
+    moved = Signal()
+    """The latent changed."""
+    options_changed = Signal()
+    """Class or kind of picture changed."""
+
+    def __init__(self, context: PanelContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.settings = ExplorerState()
+        self.codes: work.Codes | None = None
+        self._handle: ModelHandle | None = None
+        self._nav: Navigator | None = None
+        self._waits_for_codes = False
+        self._refreshed_at = 0.0
+        self._refresh_timer = QTimer(self, singleShot=True)
+        self._refresh_timer.timeout.connect(self._refresh)
+        self._encoder = context.latest(work.encode_codes)
+        self._encoder.done.connect(self._on_codes)
+        self._encoder.failed.connect(self._on_failed)
+
+    @property
+    def handle(self) -> ModelHandle:
+        """The model; only while there is one."""
+        assert self._handle is not None
+        return self._handle
+
+    @property
+    def nav(self) -> Navigator:
+        """The place in its latent space; only while there is a model."""
+        assert self._nav is not None
+        return self._nav
+
+    @property
+    def has_model(self) -> bool:
+        """Whether there is a model to explore."""
+        return self._nav is not None
+
+    @property
+    def waits_for_codes(self) -> bool:
+        """Whether the model's first codes are still being encoded."""
+        return self._waits_for_codes
+
+    @property
+    def num_codes(self) -> int:
+        """Number of encoded test items."""
+        return 0 if self.codes is None else len(self.codes.z)
+
+    def is_current(self, handle: ModelHandle) -> bool:
+        """Return whether an answer for this model is still wanted."""
+        return self._handle is not None and handle.source == self._handle.source and self._nav is not None
+
+    def close_model(self) -> None:
+        """Have no model."""
+        self._handle = self._nav = self.codes = None
+        self._refresh_timer.stop()
+
+    def show_model(self, handle: ModelHandle) -> None:
+        """Show a model, or newer weights of the one shown."""
+        model: Any = handle.model
+        is_same = self.is_current(handle) and self.nav.space.size == work.latent_size(model)
+        if not is_same:
+            self._open(handle)
+            return
+        self._handle = handle
+        self.renewed.emit()
+        waited = monotonic() - self._refreshed_at
+        if waited >= REFRESH_SECONDS:
+            self._refresh()
+        elif not self._refresh_timer.isActive():
+            self._refresh_timer.start(round(1000 * (REFRESH_SECONDS - waited)))
+
+    def restore(self, settings: ExplorerState) -> None:
+        """Take settings; those that don't fit the model are left alone."""
+        self.settings = settings
+        if self._nav is not None:
+            self._apply_settings()
+            self.opened.emit()
+            self.plane_changed.emit()
+            self.codes_changed.emit()
+
+    def change(self, **settings: object) -> None:
+        """Change some settings without a word; the caller says what it means."""
+        self.settings = self.settings.replace(settings)
+
+    def change_options(self, **settings: object) -> None:
+        """Change the class, or whether p(x|z) is drawn from."""
+        self.change(**settings)
+        self.options_changed.emit()
+
+    def choose_plane(self, choice: PlaneChoice) -> None:
+        """Show another plane, all of it."""
+        self.nav.choose_plane(choice)
+        self.nav.remember()
+        self.change(plane=self.nav.choice, view=None)
+        self.plane_changed.emit()
+        self.moved.emit()
+
+    def move_in_plane(self, u: float, v: float) -> None:
+        """Go to a point of the map."""
+        self.nav.move_in_plane(u, v)
+        self.moved.emit()
+
+    def slide(self, values: tuple[float, ...]) -> None:
+        """Follow the sliders."""
+        self.nav.slide(values)
+        self.moved.emit()
+
+    def lock(self, locks: tuple[bool, ...]) -> None:
+        """Lock sliders."""
+        self.nav.locks = locks
+        self.change(locks=locks)
+
+    def go_to(self, z: Tensor) -> None:
+        """Go to a latent (L,) and remember it; locked coordinates stay."""
+        self.nav.go_to(z)
+        self.remember()
+        self.moved.emit()
+
+    def put_at(self, z: Tensor) -> None:
+        """Be at a latent (L,), whatever is locked."""
+        self.nav.put_at(z)
+        self.moved.emit()
+
+    def remember(self) -> None:
+        """Keep this place for undo."""
+        self.nav.remember()
+        self.change(z=tuple(self.nav.z.tolist()))
+        self.moved.emit()
+
+    def undo(self) -> None:
+        """Go back to the place before."""
+        if self._nav is not None and self.nav.undo():
+            self.change(z=tuple(self.nav.z.tolist()))
+            self.moved.emit()
+
+    def reset(self) -> None:
+        """Go to the centre."""
+        self.go_to(self.nav.centre())
+
+    def _open(self, handle: ModelHandle) -> None:
+        from studio.gui.panels.latent_explorer.navigator import Navigator
+        from studio.gui.panels.latent_explorer.space import Space
+
+        if self._nav is not None:
+            self.settings = self.settings.replace({"view": None, "chosen": None, "eps": (0.0, 0.0)})
+        model: Any = handle.model
+        self._handle = handle
+        self.codes = None
+        self._waits_for_codes = isinstance(handle.model, Encodes)
+        self._nav = Navigator(Space(work.latent_size(model)))
+        self._apply_settings()
+        self.opened.emit()
+        self.plane_changed.emit()
+        self.moved.emit()
+        self._refresh()
+
+    def _apply_settings(self) -> None:
+        nav, settings = self.nav, self.settings
+        was_at = nav.z
+        nav.choose_plane(settings.plane)
+        if was_at.any():
+            nav.put_at(was_at)
+        elif len(settings.z) == nav.space.size:
+            nav.put_at(was_at.new_tensor(settings.z))
+        nav.remember()
+        if len(settings.locks) == len(nav.locks):
+            nav.locks = settings.locks
+
+    def _refresh(self) -> None:
+        if self._handle is None:
+            return
+        self._refresh_timer.stop()
+        self._refreshed_at = monotonic()
+        like = None if self.codes is None else self.codes.principal_basis
+        self._encoder.submit(work.CodesRequest(handle=self._handle, like=like))
+
+    def _on_codes(self, codes: work.Codes | None, request: work.CodesRequest) -> None:
+        if self.is_current(request.handle):
+            self._take_codes(codes)
+
+    def _on_failed(self, sentence: str) -> None:
+        self.context.status(sentence)
+        if self._nav is not None and self._waits_for_codes:
+            self._take_codes(None)
+
+    def _take_codes(self, codes: work.Codes | None) -> None:
+        from studio.gui.panels.latent_explorer.space import Space
+
+        is_first, self._waits_for_codes = self._waits_for_codes, False
+        self.codes = codes
+        self.nav.renew(Space(self.nav.space.size, codes))
+        if is_first:
+            self._apply_settings()
+        self.plane_changed.emit()
+        self.codes_changed.emit()
+        if is_first:
+            self.moved.emit()

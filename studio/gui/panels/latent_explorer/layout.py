@@ -1,0 +1,148 @@
+"""The explorer's widgets and where they are; nothing here decides anything."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.gui import theme
+from studio.gui.panels.latent_explorer.corners_box import CornersBox
+from studio.gui.panels.latent_explorer.options_row import OptionsRow
+from studio.gui.panels.latent_explorer.picture_box import PictureBox
+from studio.gui.panels.latent_explorer.plane_bar import PlaneBar
+from studio.gui.panels.latent_explorer.posterior_bar import PosteriorBar
+from studio.gui.widgets.class_legend import ClassLegend
+from studio.gui.widgets.fitting_label import FittingLabel
+from studio.gui.widgets.latent_sliders import LatentSliders
+from studio.gui.widgets.plane_view import PlaneView
+
+_EMPTY_PAGE, _FULL_PAGE = 0, 1
+_ROWS_IN_VIEW = 5
+
+
+class ExplorerLayout(QWidget):
+    """Map on the left with its controls; picture, sliders and corners on the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plane_bar = PlaneBar()
+        self.map = PlaneView()
+        self.legend = ClassLegend()
+        self.posterior_bar = PosteriorBar()
+        self.steps = FittingLabel()
+        theme.set_role(self.steps, "muted")
+        self.picture = PictureBox()
+        self.options = OptionsRow()
+        self.sliders = LatentSliders()
+        self.slider_area = _SliderArea(self.sliders)
+        self.corners = CornersBox()
+        self.empty = _EmptyPage()
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(4 * theme.SPACE)
+        splitter.addWidget(self._left())
+        splitter.addWidget(self._right())
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setSizes([480, 320])
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(3 * theme.SPACE, 2 * theme.SPACE, 3 * theme.SPACE, 2 * theme.SPACE)
+        self.pages = QStackedLayout()
+        frame.addLayout(self.pages)
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(splitter)
+        self.undo_keys = QShortcut(QKeySequence.StandardKey.Undo, self)
+        self.undo_keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def show_empty(self, sentence: str) -> None:
+        """Show one sentence in place of everything."""
+        self.empty.sentence.setText(sentence)
+        self.pages.setCurrentIndex(_EMPTY_PAGE)
+
+    def show_full(self) -> None:
+        """Show map and pictures."""
+        self.pages.setCurrentIndex(_FULL_PAGE)
+
+    def _left(self) -> QWidget:
+        below = QHBoxLayout()
+        below.setSpacing(2 * theme.SPACE)
+        below.addWidget(self.posterior_bar)
+        below.addWidget(self.steps, 1)
+        return _column(self.plane_bar, (self.map, 1), self.legend, below)
+
+    def _right(self) -> QWidget:
+        side = _column((self.picture, 5), self.options, self.slider_area, (self.corners, 4))
+        side.setMinimumWidth(320)
+        return side
+
+
+class _SliderArea(QScrollArea):
+    """As high as its rows, up to five of them; more scroll."""
+
+    def __init__(self, sliders: LatentSliders) -> None:
+        super().__init__()
+        self._sliders = sliders
+        self.setWidget(sliders)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        inner = self._sliders.sizeHint()
+        return QSize(inner.width() + 12, min(inner.height(), _ROWS_IN_VIEW * self._row_height()))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(hint.width(), min(hint.height(), 2 * self._row_height()))
+
+    def _row_height(self) -> int:
+        return self._sliders.fontMetrics().height() + 18
+
+
+class _EmptyPage(QWidget):
+    """An icon and what to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence = QLabel()
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setWordWrap(True)
+        theme.set_role(self.sentence, "muted")
+        column = QVBoxLayout(self)
+        column.addStretch()
+        column.addWidget(self._icon)
+        column.addWidget(self.sentence)
+        column.addStretch()
+
+    def set_icon(self, icon: QIcon) -> None:
+        """Show an icon above the sentence."""
+        self._icon.setPixmap(icon.pixmap(40, 40))
+
+
+def _column(*parts: QWidget | QHBoxLayout | tuple[QWidget, int]) -> QWidget:
+    """Stack widgets and rows; a pair gives a widget's stretch."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2 * theme.SPACE)
+    for part in parts:
+        if isinstance(part, tuple):
+            column.addWidget(*part)
+        elif isinstance(part, QWidget):
+            column.addWidget(part)
+        else:
+            column.addLayout(part)
+    return made

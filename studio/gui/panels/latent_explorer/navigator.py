@@ -1,0 +1,122 @@
+"""Where the explorer is in latent space, and how it gets about. Pure torch, no Qt."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from studio.gui.panels.latent_explorer.records import PlaneChoice
+from studio.gui.panels.latent_explorer.space import Range, Space
+from studio.sampling.paths import Frame, Shadow, shadow
+
+_MOST_PAST = 100
+
+
+class Navigator:
+    """The latent at the cursor, the plane it is seen in, and the places it came from.
+
+    Parameters
+    ----------
+    space
+        The latent space; a renewed one of the same size can be put in its place.
+    """
+
+    def __init__(self, space: Space) -> None:
+        self.space = space
+        self.choice = space.fitting(None)
+        self.plane = space.plane(self.choice)
+        self.z = torch.zeros(space.size)
+        self.locks: tuple[bool, ...] = (False,) * len(space.sliders.basis)
+        self._past: list[Tensor] = [self.z]
+
+    @property
+    def uv(self) -> tuple[float, float]:
+        """Where the latent is in the plane."""
+        u, v = self.plane.coordinates(self.z).tolist()
+        return u, v
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The sliders' values."""
+        return tuple(self.space.sliders.coordinates(self.z).tolist())
+
+    @property
+    def slice(self) -> Frame:
+        """The plane through the latent itself: what the map shows."""
+        return self.plane.through(self.z)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a place to go back to."""
+        return len(self._past) > 1 or not torch.equal(self._past[-1], self.z)
+
+    @property
+    def is_at_centre(self) -> bool:
+        """Whether a reset would change nothing."""
+        return torch.equal(self.z, self.centre())
+
+    def centre(self) -> Tensor:
+        """Return the latent that a reset goes to: the origin, or the centre of the plane's images."""
+        if self.choice.kind == "images":
+            return self.plane.origin
+        return torch.zeros(self.space.size)
+
+    def move_in_plane(self, u: float, v: float) -> None:
+        """Go to a point of the map; locked coordinates stay."""
+        change = torch.tensor((u, v)) - self.plane.coordinates(self.z)
+        self.z = self.space.held(self.z, self.z + change @ self.plane.basis, self.locks)
+
+    def slide(self, values: tuple[float, ...]) -> None:
+        """Follow the sliders."""
+        self.z = self.space.slid(self.z, values)
+
+    def go_to(self, z: Tensor) -> None:
+        """Go to a latent (L,); locked coordinates stay."""
+        self.z = self.space.held(self.z, z, self.locks)
+
+    def put_at(self, z: Tensor) -> None:
+        """Be at a latent (L,), whatever is locked."""
+        self.z = z
+
+    def remember(self) -> None:
+        """Keep this place for undo; nothing happens if it is the one kept last."""
+        if not torch.equal(self._past[-1], self.z):
+            self._past.append(self.z)
+            del self._past[:-_MOST_PAST]
+
+    def undo(self) -> bool:
+        """Go back to the place before; return whether there was one."""
+        if not self.can_undo:
+            return False
+        if torch.equal(self._past[-1], self.z):
+            self._past.pop()
+        self.z = self._past[-1]
+        return True
+
+    def choose_plane(self, choice: PlaneChoice | None) -> None:
+        """See another plane, None for the usual one; one through images also takes the latent into it."""
+        self.choice = self.space.fitting(choice)
+        self.plane = self.space.plane(self.choice)
+        if self.choice.kind == "images":
+            self.z = self.plane.origin
+
+    def renew(self, space: Space) -> None:
+        """Take the space of newer weights, of the same size; the latent and the choices stay."""
+        self.space = space
+        self.choice = space.fitting(self.choice)
+        self.plane = space.plane(self.choice)
+        num = len(space.sliders.basis)
+        if len(self.locks) != num:
+            self.locks = (False,) * num
+
+    def home(self) -> Range:
+        """Return the range of the map worth seeing."""
+        return self.space.home(self.plane)
+
+    def shadow(self, posterior: tuple[Tensor, Tensor]) -> Shadow:
+        """Return what a posterior, mean and sigma (L,), looks like on the map."""
+        return shadow(self.plane, *posterior)
+
+    def slice_key(self) -> tuple[float, ...]:
+        """Return what tells two slices of one plane apart, rounded so that moving within one doesn't."""
+        return tuple(torch.round(self.slice.origin, decimals=3).tolist())

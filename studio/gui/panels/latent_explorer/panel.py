@@ -1,0 +1,106 @@
+"""Latent explorer: a map of the latent space, and what the decoder makes of the place under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from studio.core.capabilities import Decodes
+from studio.core.card import Card
+from studio.core.events import TrainingEvent
+from studio.core.text import QT_TRANSLATE_NOOP, Message, message
+from studio.gui import theme
+from studio.gui.context import ModelHandle, PanelContext
+from studio.gui.panels.latent_explorer import work
+from studio.gui.panels.latent_explorer.corners_side import CornersSide
+from studio.gui.panels.latent_explorer.explorer import Explorer
+from studio.gui.panels.latent_explorer.inspect_side import InspectSide
+from studio.gui.panels.latent_explorer.layout import ExplorerLayout
+from studio.gui.panels.latent_explorer.map_side import MapSide
+from studio.gui.panels.latent_explorer.picture_side import PictureSide
+from studio.gui.panels.latent_explorer.records import read_state
+from studio.gui.text import translate
+
+if TYPE_CHECKING:
+    from torch import nn
+
+_LARGEST_LATENT = 4096
+
+
+class LatentExplorer(ExplorerLayout):
+    """Explores anything that decodes latents.
+
+    Everything heavy is done by workers of the context; the newest request wins. While a model trains, its
+    codes and tiles are renewed every few seconds, and neither the plane's axes nor the visible range jump.
+    """
+
+    title = QT_TRANSLATE_NOOP("panel", "Latent explorer")
+    icon = "fa6s.map-location-dot"
+    order = 10
+
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.explorer = Explorer(context, self)
+        self.map_side = MapSide(self.explorer, self)
+        self._picture_side = PictureSide(self.explorer, self)
+        self._inspect_side = InspectSide(self.explorer, self)
+        self._corners_side = CornersSide(self.explorer, self)
+        self.map_side.posterior_wanted.connect(self._inspect_side.show_posterior)
+        self.map_side.corner_wanted.connect(self.corners.set_corner)
+        self._dress_empty()
+        self.on_model(None)
+
+    @staticmethod
+    def refusal(model: nn.Module, card: Card) -> Message | None:
+        """Return why a model has no latent space to show, or None."""
+        if not isinstance(model, Decodes):
+            return message(QT_TRANSLATE_NOOP("messages", "This model has no latents to decode."))
+        if card.data.kind == "points" and card.data.shape != (2,):
+            return message(QT_TRANSLATE_NOOP("messages", "Only images and points of the plane can be shown."))
+        if work.latent_size(model) > _LARGEST_LATENT:
+            return message(
+                QT_TRANSLATE_NOOP(
+                    "messages", "Its latent has {size:,} dimensions; at most {most:,} can be shown."
+                ),
+                size=work.latent_size(model),
+                most=_LARGEST_LATENT,
+            )
+        return None
+
+    def on_model(self, handle: ModelHandle | None) -> None:
+        """Show a model or newer weights of the one shown; without one, say what to do."""
+        refused = None if handle is None else self.refusal(handle.model, handle.card)
+        if handle is None or refused is not None:
+            self.explorer.close_model()
+            open_one = self.tr("Open a model from the library, or press Train.")
+            self.show_empty(open_one if refused is None else translate(refused))
+            return
+        self.show_full()
+        self.explorer.show_model(handle)
+
+    def on_events(self, events: Sequence[TrainingEvent]) -> None:
+        """Do nothing: newer weights come as models."""
+
+    def state(self) -> dict[str, Any]:
+        """Return what is set, as JSON values."""
+        return self.explorer.settings.model_dump(mode="json")
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take what `state()` returned; what doesn't fit is left alone."""
+        self.explorer.restore(read_state(state))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.map_side.catch_up()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "empty"):
+            self._dress_empty()
+
+    def _dress_empty(self) -> None:
+        self.empty.set_icon(theme.icon(self.icon, theme.tokens().disabled))

@@ -1,0 +1,88 @@
+"""Keeps picture, sliders and options in step with the explorer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from studio.core.capabilities import DrawsObservations
+from studio.gui.panels.latent_explorer import work
+from studio.gui.panels.latent_explorer.explorer import Explorer
+from studio.gui.panels.latent_explorer.layout import ExplorerLayout
+
+
+class PictureSide(QObject):
+    """Decodes at the cursor, the newest place first."""
+
+    def __init__(self, explorer: Explorer, layout: ExplorerLayout) -> None:
+        super().__init__(layout)
+        self._explorer = explorer
+        self._layout = layout
+        self._decoder = explorer.context.latest(work.decode)
+        self._decoder.done.connect(self._on_decoded)
+        self._decoder.failed.connect(explorer.context.status)
+        explorer.opened.connect(self._on_opened)
+        explorer.renewed.connect(self._request)
+        explorer.plane_changed.connect(self._show_sliders)
+        explorer.moved.connect(self._on_moved)
+        explorer.options_changed.connect(self._on_options)
+        layout.sliders.values_changed.connect(explorer.slide)
+        layout.sliders.released.connect(explorer.remember)
+        layout.sliders.locks_changed.connect(explorer.lock)
+        options = layout.options
+        options.label_changed.connect(lambda label: explorer.change_options(label=label))
+        options.draws_changed.connect(lambda draws: explorer.change_options(draws=draws))
+        options.redraw_requested.connect(self._on_redraw)
+
+    def _on_opened(self) -> None:
+        self._layout.picture.clear()
+        self._show_options()
+        self._show_sliders()
+
+    def _show_options(self) -> None:
+        explorer = self._explorer
+        axis = getattr(explorer.handle.model, "condition_axis", None)
+        names = explorer.handle.card.data.axis(axis).values if axis else ()
+        if explorer.settings.label is not None and explorer.settings.label >= len(names):
+            explorer.change(label=None)
+        can_draw = isinstance(explorer.handle.model, DrawsObservations)
+        self._layout.options.show_choice(
+            names=names,
+            label=explorer.settings.label,
+            draws=explorer.settings.draws,
+            refusal="" if can_draw else self.tr("This model has no p(x|z) to draw from."),
+        )
+
+    def _show_sliders(self) -> None:
+        nav = self._explorer.nav
+        self._layout.sliders.set_rows(nav.space.slider_titles(), "σ" if nav.space.slides_components else "")
+        self._layout.sliders.set_locks(nav.locks)
+        self._layout.sliders.set_values(nav.values)
+        self._layout.slider_area.updateGeometry()
+
+    def _on_moved(self) -> None:
+        self._layout.sliders.set_values(self._explorer.nav.values)
+        self._request()
+
+    def _on_options(self) -> None:
+        self._request()
+
+    def _on_redraw(self) -> None:
+        self._explorer.change(draw_seed=self._explorer.settings.draw_seed + 1)
+        self._request()
+
+    def _request(self) -> None:
+        explorer = self._explorer
+        settings = explorer.settings
+        draws = settings.draws and isinstance(explorer.handle.model, DrawsObservations)
+        self._decoder.submit(
+            work.DecodeRequest(
+                handle=explorer.handle,
+                z=tuple(explorer.nav.z.tolist()),
+                label=settings.label,
+                draw_seed=settings.draw_seed if draws else None,
+            )
+        )
+
+    def _on_decoded(self, decoded: work.Decoded, request: work.DecodeRequest) -> None:
+        if self._explorer.is_current(request.handle):
+            self._layout.picture.show_picture(decoded.image, decoded.milliseconds)

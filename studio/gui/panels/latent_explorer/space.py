@@ -1,0 +1,141 @@
+"""The latent space as the explorer sees it: coordinates for the sliders, and a plane. Pure torch, no Qt.
+
+L flat latent dimensions, K sliders.
+"""
+
+from __future__ import annotations
+
+from math import ceil, floor
+
+import torch
+from torch import Tensor
+
+from studio.gui.panels.latent_explorer.records import PlaneChoice
+from studio.gui.panels.latent_explorer.space_titles import axis_title
+from studio.gui.panels.latent_explorer.work import Codes
+from studio.sampling.paths import Frame, axes_frame, flat_plane, plane_grid, plane_through
+
+MAX_AXES = 16
+_GAUSSIAN_REACH = 3.0
+Range = tuple[float, float, float, float]
+
+
+class Space:
+    """Geometry of one model's latent space; a new one is made when its codes are known or renewed.
+
+    Parameters
+    ----------
+    size
+        Number of latent dimensions.
+    codes
+        Encoded test items, if the model encodes.
+    """
+
+    def __init__(self, size: int, codes: Codes | None = None) -> None:
+        self.size = size
+        self.codes = codes
+        self.components: Frame | None = None
+        if codes is not None:
+            self.components = Frame(origin=codes.principal_origin, basis=codes.principal_basis)
+        by_component = size > MAX_AXES and self.components is not None
+        self.sliders = self.components if by_component and self.components else axes_frame(size, MAX_AXES)
+
+    @property
+    def slides_components(self) -> bool:
+        """Whether the sliders move principal components, in sigma, rather than latent axes."""
+        return self.sliders is self.components
+
+    def slider_titles(self) -> list[str]:
+        """Return the sliders' labels."""
+        return [axis_title(self.slides_components, index) for index in range(len(self.sliders.basis))]
+
+    def axis_titles(self, choice: PlaneChoice) -> tuple[str, str]:
+        """Return what stands at the plane's axes; without texts for a plane through images."""
+        if choice.kind == "images":
+            return "", ""
+        by_component = choice.kind == "components"
+        return axis_title(by_component, choice.first), axis_title(by_component, choice.second)
+
+    def num_axes(self, kind: str) -> int:
+        """Return how many axes, or components, a plane may choose from."""
+        if kind == "components":
+            return 0 if self.components is None else len(self.components.basis)
+        return self.size
+
+    def fitting(self, choice: PlaneChoice | None) -> PlaneChoice:
+        """Return the choice if this space has such a plane, else the one it has instead."""
+        if choice is None:
+            by_component = self.size > 2 and self.components is not None
+            return PlaneChoice(kind="components" if by_component else "axes")
+        if choice.kind != "axes" and self.codes is None:
+            return PlaneChoice()
+        if choice.kind == "images":
+            num = len(self.codes.z) if self.codes is not None else 0
+            return choice if all(0 <= index < num for index in choice.images) else PlaneChoice()
+        most = self.num_axes(choice.kind)
+        differ = choice.first != choice.second or most == 1
+        return choice if max(choice.first, choice.second) < most and differ else PlaneChoice(kind=choice.kind)
+
+    def plane(self, choice: PlaneChoice) -> Frame:
+        """Return the frame of a plane through the frame's own origin."""
+        if choice.kind == "images" and self.codes is not None:
+            return plane_through(self.codes.z[list(choice.images)])
+        frame = self.components if choice.kind == "components" and self.components else axes_frame(self.size)
+        if len(frame.basis) < 2:
+            return flat_plane(self.size)
+        return frame.pick(choice.first, choice.second)
+
+    def home(self, plane: Frame) -> Range:
+        """Return the range worth seeing: nearly all codes, and the unit Gaussian's mass around the origin."""
+        reach = torch.full((2,), _GAUSSIAN_REACH)
+        low, high = -reach, reach
+        if self.codes is not None:
+            at = plane.coordinates(self.codes.z)  # (N, 2)
+            inner, outer = torch.quantile(at, torch.tensor([0.005, 0.995]), dim=0)
+            margin = 0.1 * (outer - inner)
+            low, high = torch.minimum(low, inner - margin), torch.maximum(high, outer + margin)
+        (left, bottom), (right, top) = low.tolist(), high.tolist()
+        return (left, right, bottom, top)
+
+    def tiles(self, plane: Frame, visible: Range, aspect: float, num: int) -> tuple[Tensor, int, Range]:
+        """Return a lattice over the visible range: latents from the top row down, columns, and its range."""
+        wide, high, first, last, lowest, highest = lattice(visible, aspect, num)
+        u = (torch.arange(first, last) + 0.5) * wide
+        v = (torch.arange(highest - 1, lowest - 1, -1) + 0.5) * high
+        covered = (first * wide, last * wide, lowest * high, highest * high)
+        return plane_grid(plane, u, v), last - first, covered
+
+    def held(self, before: Tensor, wanted: Tensor, locks: tuple[bool, ...]) -> Tensor:
+        """Return the wanted latent (L,), but with the locked sliders' coordinates as they were."""
+        if not any(locks):
+            return wanted
+        frozen = torch.tensor(locks)
+        change = self.sliders.coordinates(before) - self.sliders.coordinates(wanted)
+        return wanted + (change * frozen) @ self.sliders.basis
+
+    def slid(self, before: Tensor, values: tuple[float, ...]) -> Tensor:
+        """Return the latent (L,) after the sliders were put to `values`; what they don't reach stays."""
+        change = torch.tensor(values) - self.sliders.coordinates(before)
+        return before + change @ self.sliders.basis
+
+
+def lattice(visible: Range, aspect: float, num: int) -> tuple[float, float, int, int, int, int]:
+    """Return the cells of a lattice that cover a range: cell width and height, then first and last indices.
+
+    The lattice is anchored at 0, so that panning brings new cells and leaves the others where they were.
+
+    Parameters
+    ----------
+    visible
+        left, right, bottom, top.
+    aspect
+        Width of an image divided by its height.
+    num
+        About how many cells the range should hold.
+    """
+    left, right, bottom, top = visible
+    high = ((right - left) * (top - bottom) / (num * aspect)) ** 0.5
+    wide = high * aspect
+    columns = (floor(left / wide), ceil(right / wide))
+    rows = (floor(bottom / high), ceil(top / high))
+    return wide, high, *columns, *rows

@@ -1,0 +1,332 @@
+"""The explorer's heavy work, called in background threads. Knows no Qt; torch is imported where it is used.
+
+N items, L flat latent dimensions, images as uint8 (N, H, W, C).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.core.capabilities import Condition, Decodes, DrawsObservations, Encodes, HasPosterior
+from studio.core.data_spec import DataSpec
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from studio.gui.context import ModelHandle
+    from studio.sampling.paths import Blend
+
+NUM_CODES = 2000
+NUM_COMPONENTS = 16
+_TILE_PIXELS = 48
+_POINT_PIXELS = 56
+_BATCH = 500
+Pixels = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecodeRequest:
+    """Decode one latent, or draw from p(x|z) by `draw_seed`."""
+
+    handle: ModelHandle
+    z: tuple[float, ...]
+    label: int | None
+    draw_seed: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decoded:
+    """A picture and the milliseconds that the model took."""
+
+    image: Pixels
+    milliseconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodesRequest:
+    """Encode test images; `like` is an earlier principal basis to align with, flat (K, L)."""
+
+    handle: ModelHandle
+    like: Tensor | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Codes:
+    """Encoded test items.
+
+    Attributes
+    ----------
+    source, step
+        The model they belong to.
+    z
+        (N, L).
+    labels, names
+        Class of every item, int64 (N,), and the classes' names; empty where unlabelled.
+    axis
+        Name of the label axis.
+    components
+        Basis and origin of the principal frame; None where a model can't encode.
+    """
+
+    source: str
+    step: int
+    z: Tensor
+    labels: NDArray[np.int64] | None
+    names: tuple[str, ...]
+    axis: str
+    principal_origin: Tensor
+    principal_basis: Tensor
+
+
+@dataclass(frozen=True, kw_only=True)
+class TilesRequest:
+    """Decode a lattice of latents.
+
+    Attributes
+    ----------
+    z
+        (rows * columns, L), from the top row down.
+    key
+        What tells two requests apart without comparing tensors.
+    where
+        The plane's range that the lattice covers: left, right, bottom, top.
+    """
+
+    handle: ModelHandle
+    key: tuple[object, ...]
+    where: tuple[float, float, float, float]
+    z: Tensor = field(compare=False)
+    columns: int
+    label: int | None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TileSet:
+    """Decoded lattice as one picture (rows * H, columns * W, C), and the step of its model."""
+
+    pixels: Pixels
+    step: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CornersRequest:
+    """Decode the grid between four corners (4, L)."""
+
+    handle: ModelHandle
+    key: tuple[object, ...]
+    corners: Tensor = field(compare=False)
+    size: int
+    blend: Blend
+    label: int | None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class CornerGrid:
+    """The grid's latents (size * size, L) and pictures."""
+
+    z: Tensor
+    images: Pixels
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectRequest:
+    """Look at test items: reconstruct `shown`, and find the posterior of `chosen`."""
+
+    handle: ModelHandle
+    shown: int | None
+    chosen: int | None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Inspection:
+    """Original and reconstruction (2, H, W, C), and posterior mean and sigma (L,), where asked for."""
+
+    pair: Pixels | None
+    posterior: tuple[Tensor, Tensor] | None
+
+
+def latent_size(model: Decodes) -> int:
+    """Return the number of latent dimensions, a grid's flattened."""
+    size = 1
+    for length in model.latent_shape:
+        size *= length
+    return size
+
+
+def decode(request: DecodeRequest) -> Decoded:
+    """Return the picture at a latent."""
+    import torch
+
+    z = torch.tensor([request.z])
+    started = perf_counter()
+    x = _decode(request.handle, z, request.label, request.draw_seed)
+    elapsed = (perf_counter() - started) * 1000
+    spec = request.handle.card.data
+    return Decoded(image=pictures(x, spec, pixels=4 * _POINT_PIXELS), milliseconds=elapsed)
+
+
+def encode_codes(request: CodesRequest) -> Codes | None:
+    """Return the codes of the first test items, and their principal components; None without an encoder."""
+    import torch
+
+    from studio.sampling.paths import principal_frame
+
+    handle = request.handle
+    model: Any = handle.model
+    if not isinstance(model, Encodes):
+        return None
+    items, labels = _test_items(handle.card.data)
+    axis = handle.card.data.labels[0] if handle.card.data.labels else None
+    with torch.no_grad():
+        parts = []
+        for start in range(0, len(items), _BATCH):
+            stop = start + _BATCH
+            condition = _own_condition(handle, None if labels is None else labels[start:stop])
+            parts.append(model.encode(_boundary(items[start:stop]).to(_device(model)), condition).flatten(1))
+        z = torch.cat(parts).float().cpu()
+    frame = principal_frame(z, min(NUM_COMPONENTS, z.shape[1], len(z)), request.like)
+    return Codes(
+        source=handle.source,
+        step=handle.step,
+        z=z,
+        labels=None if labels is None else labels.numpy(),
+        names=axis.values if axis and labels is not None else (),
+        axis=axis.name if axis else "",
+        principal_origin=frame.origin,
+        principal_basis=frame.basis,
+    )
+
+
+def decode_tiles(request: TilesRequest) -> TileSet:
+    """Return the lattice's pictures laid out as one."""
+    from studio.gui.widgets.image_grid import tile
+
+    images = _decode_many(request.handle, request.z, request.label, _TILE_PIXELS)
+    return TileSet(pixels=tile(images, request.columns), step=request.handle.step)
+
+
+def decode_corners(request: CornersRequest) -> CornerGrid:
+    """Return the grid between the corners."""
+    from studio.sampling.paths import corner_grid
+
+    z = corner_grid(request.corners, request.size, request.size, request.blend)
+    return CornerGrid(z=z, images=_decode_many(request.handle, z, request.label, _TILE_PIXELS))
+
+
+def inspect(request: InspectRequest) -> Inspection:
+    """Return what was asked of single test items."""
+    import torch
+
+    model = decoder = cast(Any, request.handle.model)
+    pair = None
+    posterior = None
+    with torch.no_grad():
+        if request.shown is not None and isinstance(model, Encodes):
+            x, condition = _test_item(request.handle, request.shown)
+            again = decoder.decode(model.encode(x, condition), condition)
+            pair = pictures(torch.cat([x, again]), request.handle.card.data, pixels=_POINT_PIXELS)
+        if request.chosen is not None and isinstance(model, HasPosterior):
+            x, condition = _test_item(request.handle, request.chosen)
+            q = model.posterior(x, condition)
+            posterior = (
+                q.mean.flatten().float().cpu(),
+                torch.exp(0.5 * q.log_var.float()).flatten().cpu(),
+            )
+    return Inspection(pair=pair, posterior=posterior)
+
+
+def pictures(x: Tensor, spec: DataSpec, pixels: int) -> Pixels:
+    """Return items as pictures: images rounded to 8 bits, points of the plane as dots on a square.
+
+    Parameters
+    ----------
+    x
+        Images (N, C, H, W) in [0, 1] or points (N, 2).
+    spec
+        The data set.
+    pixels
+        Side of a point's square.
+    """
+    if spec.kind == "points":
+        return _dots(x.float().cpu().numpy(), spec.extent or 1.0, pixels)
+    scaled = (x.clamp(0.0, 1.0) * 255.0).round().byte()
+    return np.ascontiguousarray(scaled.permute(0, 2, 3, 1).cpu().numpy())
+
+
+def _decode(handle: ModelHandle, z: Tensor, label: int | None, draw_seed: int | None = None) -> Tensor:
+    import torch
+
+    model: Any = handle.model
+    latents = z.reshape(-1, *model.latent_shape).to(_device(model))
+    labels = None if label is None else torch.full((len(z),), label)
+    condition = _own_condition(handle, labels)
+    with torch.no_grad():
+        if draw_seed is not None and isinstance(model, DrawsObservations):
+            generator = torch.Generator(latents.device).manual_seed(draw_seed)
+            return model.draw_observation(latents, generator, condition)
+        decoded: Tensor = model.decode(latents, condition)
+        return decoded
+
+
+def _decode_many(handle: ModelHandle, z: Tensor, label: int | None, most_pixels: int) -> Pixels:
+    import torch
+    import torch.nn.functional as F
+
+    spec = handle.card.data
+    x = torch.cat([_decode(handle, part, label) for part in torch.split(z, _BATCH)])
+    if spec.kind == "image" and max(x.shape[2:]) > most_pixels:
+        scale = most_pixels / max(x.shape[2:])
+        x = F.interpolate(x, scale_factor=scale, mode="area")
+    return pictures(x, spec, pixels=_TILE_PIXELS // 2)
+
+
+def _test_items(spec: DataSpec) -> tuple[Tensor, Tensor | None]:
+    """Return the first test items as stored, and their labels along the first axis."""
+    from studio import data
+    from studio.data.dataset import ImageSet
+
+    dataset = data.load(spec.name)
+    if isinstance(dataset, ImageSet):
+        labels = dataset.test.labels[spec.labels[0].name][:NUM_CODES] if spec.labels else None
+        return dataset.test.images[:NUM_CODES], labels
+    return dataset.fixed("test", NUM_CODES), None
+
+
+def _test_item(handle: ModelHandle, index: int) -> tuple[Tensor, Condition | None]:
+    items, labels = _test_items(handle.card.data)
+    own = None if labels is None else labels[index : index + 1]
+    return _boundary(items[index : index + 1]).to(_device(handle.model)), _own_condition(handle, own)
+
+
+def _boundary(items: Tensor) -> Tensor:
+    """Return items at the scale models take: images in [0, 1], points as they are."""
+    import torch
+
+    return items.float() / 255.0 if items.dtype == torch.uint8 else items
+
+
+def _own_condition(handle: ModelHandle, labels: Tensor | None) -> Condition | None:
+    axis = getattr(handle.model, "condition_axis", None)
+    if axis is None or labels is None:
+        return None
+    return Condition(labels={axis: labels.to(_device(handle.model))})
+
+
+def _device(model: Any) -> Any:
+    return next((parameter.device for parameter in model.parameters()), "cpu")
+
+
+def _dots(points: NDArray[np.float32], extent: float, pixels: int) -> Pixels:
+    """Draw each point as a soft dot on a square from -extent to extent."""
+    centres = np.linspace(-extent, extent, pixels, dtype=np.float32)
+    radius = 2.0 * extent / pixels * max(pixels / 40.0, 1.2)
+    near_x = np.exp(-(((centres[None, :] - points[:, :1]) / radius) ** 2))  # (N, W)
+    near_y = np.exp(-(((centres[None, ::-1] - points[:, 1:2]) / radius) ** 2))  # (N, H)
+    dots = near_y[:, :, None] * near_x[:, None, :]  # (N, H, W)
+    shades: Pixels = np.round(255.0 * dots).astype(np.uint8)[..., None]
+    return shades
