@@ -49,7 +49,7 @@ class ConfigDock(QWidget):
         self.data = QComboBox(self)
         self.preset = QComboBox(self)
         self.preset.setPlaceholderText(self.tr("Custom"))
-        self.heading, self.summary, self.commentary = QLabel(self), QLabel(self), QLabel(self)
+        self.summary, self.commentary = QLabel(self), QLabel(self)
         self.formula, self.notes, self.refusal = QLabel(self), QLabel(self), QLabel(self)
         self.model_form: ConfigForm[Config] | None = None
         self.training_form = ConfigForm(TrainingConfig)
@@ -151,18 +151,15 @@ class ConfigDock(QWidget):
         return ""
 
     def _lay_out(self) -> None:
-        theme.set_role(self.heading, "title")
         for label in (self.summary, self.commentary, self.formula, self.notes):
             theme.set_role(label, "muted")
         theme.set_role(self.refusal, "danger")
-        labels = (self.heading, self.summary, self.commentary, self.formula, self.notes, self.refusal)
-        for label in labels:
+        for label in (self.summary, self.commentary, self.formula, self.notes, self.refusal):
             label.setWordWrap(True)
         self.formula.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * theme.SPACE)
-        column.addWidget(self.heading)
         column.addWidget(self.summary)
         column.addLayout(self._choices())
         column.addWidget(self.commentary)
@@ -233,9 +230,8 @@ class ConfigDock(QWidget):
         self.model_form = ConfigForm(family.config)
         self._connect_form(self.model_form)
         self._forms.insertWidget(0, self.model_form)
-        self.heading.setText(QCoreApplication.translate("family", family.title))
-        self.heading.setToolTip(family.paper)
-        self.formula.setText(family.formula)
+        self.summary.setToolTip(family.paper)
+        self.formula.setText(_keep_together(family.formula))
         self.formula.setToolTip(family.paper)
         self.data.blockSignals(True)
         self.data.clear()
@@ -329,6 +325,15 @@ class ConfigDock(QWidget):
         self.copy.setEnabled(problem is None)
         self.reset.setEnabled(not self._is_live and not self._is_reset())
         self.changed.emit()
+
+
+def _keep_together(formula: str) -> str:
+    """Return a formula that wraps between its terms, not within parentheses."""
+    depth, letters = 0, []
+    for letter in formula:
+        depth += (letter == "(") - (letter == ")")
+        letters.append("\N{NO-BREAK SPACE}" if letter == " " and depth else letter)
+    return "".join(letters)
 
 
 def _choose(box: QComboBox, name: str) -> None:

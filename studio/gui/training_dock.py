@@ -144,7 +144,7 @@ class TrainingDock(QWidget):
 
     @Slot(object)
     def _on_run_changed(self, run: Run) -> None:
-        if run.state != "running":
+        if self._state() != self.transport.state():
             self._on_redraw()
         elif not self._redraw.isActive():
             self._redraw.start()
@@ -200,17 +200,20 @@ class TrainingDock(QWidget):
         self.strip.set_position(self._session.position, 0 if run is None else run.step)
 
     def _refresh_transport(self) -> None:
-        active, selected = self._session.active, self._session.selected
-        states: dict[str, TransportState] = {"running": "running", "paused": "paused", "stopping": "stopping"}
-        state = "idle" if active is None else states[active.state]
+        state = self._state()
         if state != self.transport.state():
             self.transport.set_state(state)
-        run = active or selected
+        run = self._session.active or self._session.selected
         if run is None:
             self.transport.set_progress(None)
             self.transport.set_text(self.tr("Train starts a run with the settings of the form."))
         else:
             self.transport.set_progress(self._progress(run))
+
+    def _state(self) -> TransportState:
+        active = self._session.active
+        states: dict[str, TransportState] = {"running": "running", "paused": "paused", "stopping": "stopping"}
+        return "idle" if active is None else states[active.state]
 
     def _progress(self, run: Run) -> Progress:
         rate = run.steps_per_second()

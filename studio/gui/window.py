@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
             "training": Dock("training", self.tr("Training"), self),
         }
         self._lay_out()
-        self._overlay = DropOverlay(self)
+        self.overlay = DropOverlay(self)
         self._restore_layout()
 
     def attach(self, session: Session) -> None:
@@ -84,7 +84,8 @@ class MainWindow(QMainWindow):
         self.session = session
         session.failed.connect(self.notice.show_error)
         session.noticed.connect(lambda text: self.statusBar().showMessage(text, _NOTICE_MS))
-        session.closed.connect(self._on_session_closed)
+        # Queued, since a window can't be closed from within its own closeEvent.
+        session.closed.connect(self._on_session_closed, Qt.ConnectionType.QueuedConnection)
         session.model_changed.connect(self._on_model_changed)
 
     def fill(self) -> Iterator[None]:
@@ -151,13 +152,13 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.session is not None and dropped_path(event.mimeData()):
             event.acceptProposedAction()
-            self._overlay.cover()
+            self.overlay.cover()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._overlay.hide()
+        self.overlay.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._overlay.hide()
+        self.overlay.hide()
         path = dropped_path(event.mimeData())
         if path and self.session is not None:
             event.acceptProposedAction()

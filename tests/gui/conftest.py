@@ -1,24 +1,27 @@
-"""Every GUI test leaves no thread running and no window open, and never touches the user's own folder."""
+"""Every GUI test leaves no Qt thread running and no window open."""
 
 from __future__ import annotations
 
-import os
 import traceback
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QSettings, QThread
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.core.text import Message, message
+
 if TYPE_CHECKING:
+    from torch import nn
+
+    from studio.core.card import Card
+    from studio.core.events import TrainingEvent
     from studio.core.run_spec import RunSpec
+    from studio.gui.context import ModelHandle, PanelContext
     from studio.gui.session import Session
+    from studio.gui.window import MainWindow
 
 
 @pytest.fixture(autouse=True)
@@ -45,16 +48,6 @@ def _is_running(thread: QThread) -> bool:
         return thread.isRunning()
     except RuntimeError:  # deleted by Qt, so it had ended
         return False
-
-
-@pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the test its own user folder and settings."""
-    home = tmp_path / "home"
-    monkeypatch.setenv("LATENT_STUDIO_HOME", str(home))
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-    return home
 
 
 @pytest.fixture
@@ -84,3 +77,75 @@ def session(qtbot: QtBot) -> Iterator[Session]:
     made = Session()
     yield made
     made.close()
+
+
+class FakePanel(QLabel):
+    """Says what it is told; refuses models of more than two latent dimensions."""
+
+    title = "Fake"
+    icon = "fa6s.flask"
+    order = 0
+
+    def __init__(self, context: PanelContext, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.models: list[ModelHandle | None] = []
+        self.events: list[TrainingEvent] = []
+        self.setting = 0
+
+    @staticmethod
+    def refusal(model: nn.Module, card: Card) -> Message | None:
+        return message("Only two dimensions fit here.") if card.config["latent_size"] > 2 else None
+
+    def on_model(self, handle: ModelHandle | None) -> None:
+        self.models.append(handle)
+
+    def on_events(self, events: Sequence[TrainingEvent]) -> None:
+        self.events += events
+
+    def state(self) -> dict[str, Any]:
+        return {"setting": self.setting}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self.setting = state["setting"]
+
+
+class FakeOther(FakePanel):
+    """A second tab, which takes every model."""
+
+    title = "Other"
+    order = 1
+
+    @staticmethod
+    def refusal(model: nn.Module, card: Card) -> Message | None:
+        return None
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tiny_spec: Callable[..., RunSpec]
+) -> Iterator[Callable[[], MainWindow]]:
+    """Opens complete windows with two fake panels and a tiny run in the form; closes them after the test."""
+    from studio.gui import panel_tabs, settings
+    from studio.gui.session import Session
+    from studio.gui.window import MainWindow
+
+    monkeypatch.setattr(panel_tabs, "discover", lambda: {"fake": FakePanel, "other": FakeOther})
+    made: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        window = MainWindow(settings.load())
+        window.attach(Session(window))
+        for _ in (*window.fill(), *window.fill_docks()):
+            pass
+        if not window.settings.form:
+            window.form.set_spec(tiny_spec())
+        window.show()
+        qtbot.waitExposed(window)
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        qtbot.waitUntil(lambda window=window: not window.isVisible(), timeout=20_000)
+        window.deleteLater()
