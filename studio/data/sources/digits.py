@@ -39,4 +39,4 @@ def _load() -> ImageSet:
     return image_set(SPEC, images[:, None], digits.target, _SPLIT_SEED)
 
 
-register(Source(spec=SPEC, load=_load))
+register(Source(spec=SPEC, load=_load, order=20))

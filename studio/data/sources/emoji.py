@@ -157,4 +157,4 @@ for _name, _title, _chosen in (
     ("emoji-twemoji", QT_TRANSLATE_NOOP("data", "Emoji, Twemoji style"), ("twemoji",)),
 ):
     _SPEC = _spec(_name, _title, _chosen)
-    register(Source(spec=_SPEC, load=partial(_load, _SPEC, _chosen)))
+    register(Source(spec=_SPEC, load=partial(_load, _SPEC, _chosen), order=10))

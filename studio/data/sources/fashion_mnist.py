@@ -46,4 +46,4 @@ def _load() -> ImageSet:
     return load_idx_set(SPEC, resource("assets", "data", SPEC.name), _SPLIT_SEED)
 
 
-register(Source(spec=SPEC, load=_load))
+register(Source(spec=SPEC, load=_load, order=0))
