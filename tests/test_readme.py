@@ -11,6 +11,7 @@ import typer.main
 import studio
 from studio import data
 from studio.cli.app import app
+from studio.core.paths import resource
 
 ROOT = Path(studio.__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -66,5 +67,8 @@ def test_the_first_python_example_runs() -> None:
     assert names["samples"].shape == (16, 1, 28, 28)
 
 
-def test_every_data_set_is_in_the_table() -> None:
-    assert all(f"`{name}`" in README for name in data.names())
+def test_everything_bundled_is_in_the_table() -> None:
+    bundled = [path.name for path in resource("assets", "data").iterdir() if path.is_dir()]
+    toys = [name for name in data.names() if data.spec(name).kind == "points"]
+    assert "fashion-mnist" in bundled
+    assert all(f"`{name}`" in README for name in bundled + toys)
