@@ -8,7 +8,8 @@ import torch
 
 import studio
 from studio import checkpoints
-from studio.api import StudioModel, label_indices
+from studio.api import StudioModel
+from studio.api.labels import label_indices
 from studio.core.card import Card
 from studio.core.events import Measured, RunFinished, TrainingEvent
 from studio.core.run_spec import RunSpec

@@ -1,35 +1,26 @@
-"""The Python API: load a model, ask it for things, train one.
-
-Arrays come back as they went in: a torch tensor for a torch tensor, numpy for anything else. Images are
-float32 (N, C, H, W) in [0, 1] (bytes are taken as 0 to 255), points (N, D) in data units.
-"""
+"""A model to ask for things, with numpy or torch arrays."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from studio import checkpoints, data
+from studio import data
+from studio.api.labels import Labels, label_indices
 from studio.core import capabilities as can
 from studio.core.capabilities import Condition
 from studio.core.card import Card
-from studio.core.events import Measured, Snapshot, TrainingEvent
-from studio.core.run_spec import RunSpec
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.stream import held_out, to_float
-from studio.training.control import Control
-from studio.training.fit import fit
-from studio.training.presets import make_spec
 
 Array = Tensor | NDArray[Any]
 ArrayLike = Array | Sequence[Any]
-Labels = int | str | Sequence[int | str] | Array
 CapabilityT = TypeVar("CapabilityT")
 
 _CHUNK = 512  # items that go through a network at once
@@ -252,28 +243,6 @@ class StudioModel:
         return Condition(labels={name: tensor})
 
 
-def label_indices(labels: Labels, values: Sequence[str]) -> list[int]:
-    """Turn class names or indices into indices; names are compared without regard to case."""
-    several = isinstance(labels, Tensor | np.ndarray | Sequence) and not isinstance(labels, str)
-    given: list[Any] = list(labels) if several else [labels]  # type: ignore[arg-type]
-    names = {value.casefold(): index for index, value in enumerate(values)}
-    indices = []
-    for label in given:
-        index = names.get(label.strip().casefold(), label) if isinstance(label, str) else label
-        try:
-            number = int(index)
-        except ValueError:
-            number = -1
-        if not 0 <= number < len(values):
-            raise StudioError(
-                QT_TRANSLATE_NOOP("messages", "There is no class {label!r}; there are: {known}."),
-                label=str(label),
-                known=", ".join(values),
-            )
-        indices.append(number)
-    return indices
-
-
 def _sliced(condition: Condition | None, chosen: slice) -> Condition | None:
     if condition is None:
         return None
@@ -285,106 +254,3 @@ def _like(result: Tensor, given: ArrayLike) -> Array:
         return result.to(given.device)
     array: NDArray[np.float32] = result.float().cpu().numpy()
     return array
-
-
-def load(name_or_path: str | Path, device: str = "cpu") -> StudioModel:
-    """Load a shipped model by its name, a checkpoint file, or a run folder.
-
-    Raises
-    ------
-    StudioError
-        One sentence that names the file and says why it was refused.
-    """
-    loaded = checkpoints.load(name_or_path, device)
-    return StudioModel(loaded.model, loaded.card, loaded.path)
-
-
-def sample(
-    model: StudioModel | str | Path, num: int, seed: int = 0, *, labels: Labels | None = None
-) -> NDArray[np.float32]:
-    """Return `num` new items of a model or checkpoint; see `StudioModel.sample`."""
-    opened = model if isinstance(model, StudioModel) else load(model)
-    return opened.sample(num, seed, labels=labels)
-
-
-def train(
-    family: str | RunSpec,
-    data_name: str = "",
-    *,
-    preset: str | None = None,
-    settings: Mapping[str, Any] | None = None,
-    seed: int = 0,
-    device: Literal["auto", "cpu", "cuda", "mps"] = "auto",
-    threads: int | None = None,
-    steps: int | None = None,
-    minutes: float | None = None,
-    out: str | Path | None = None,
-    resume: bool = False,
-    on_event: Callable[[TrainingEvent], None] | None = None,
-) -> StudioModel:
-    """Train a model and return it.
-
-    Parameters
-    ----------
-    family
-        A family's name, or a whole `RunSpec`; then the next arguments up to `minutes` are not used.
-    data_name, preset, settings, seed, device, threads
-        As `latent-studio train` takes them; `settings` are family and training settings by name.
-    steps, minutes
-        When to stop; without either at the end of the learning-rate schedule.
-    out
-        Run folder; None keeps nothing on disk.
-    resume
-        Continue the run in `out`.
-    on_event
-        Called with every event of the run.
-
-    Raises
-    ------
-    StudioError
-        If a name is unknown, a value out of range, or training fails.
-    """
-    spec = (
-        family
-        if isinstance(family, RunSpec)
-        else make_spec(
-            family,
-            data_name,
-            preset=preset,
-            settings=settings,
-            seed=seed,
-            device=device,
-            threads=threads,
-            stop_step=steps,
-            stop_minutes=minutes,
-        )
-    )
-    folder = Path(out) if out is not None else None
-    snapshot, metrics = None, dict[str, float]()
-    for event in fit(spec, Control(), folder, resume):
-        if isinstance(event, Snapshot):
-            snapshot = event
-        elif isinstance(event, Measured) and event.split == "validation":
-            metrics = dict(event.values)
-        if on_event is not None:
-            on_event(event)
-    if folder is not None:
-        return load(folder)
-    assert snapshot is not None, "a run ends with a snapshot"
-    return _from_snapshot(spec, snapshot, metrics)
-
-
-def _from_snapshot(spec: RunSpec, snapshot: Snapshot, metrics: dict[str, float]) -> StudioModel:
-    card = Card(
-        family=spec.family,
-        config=spec.config,
-        data=data.spec(spec.data),
-        step=snapshot.step,
-        seed=spec.seed,
-        metrics=metrics,
-        title=spec.title,
-    )
-    return StudioModel(checkpoints.instantiate(card, snapshot.weights), card)
-
-
-__all__ = ["StudioModel", "load", "sample", "train"]
