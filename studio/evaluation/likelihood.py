@@ -53,8 +53,8 @@ def _elbo(model: BoundsLikelihood, dataset: Dataset, limit: int | None) -> Itera
     means: list[Tensor] = []
     for index, batch in enumerate(held_out(dataset, "test", _ELBO_BATCH, _device(model), limit)):
         terms = model.elbo(batch.x, _noise(model, "elbo", index), batch.condition)
-        reconstruction += float(terms.reconstruction.double().sum())
-        kl += float(terms.kl.double().sum())
+        reconstruction += float(terms.reconstruction.cpu().double().sum())
+        kl += float(terms.kl.cpu().double().sum())
         if isinstance(model, Encodes):
             means.append(model.encode(batch.x, batch.condition))
         done += len(batch.x)
@@ -74,7 +74,7 @@ def _iwae(model: BoundsLikelihood, dataset: Dataset, limit: int, num_draws: int)
     bound, done = 0.0, 0
     for index, batch in enumerate(held_out(dataset, "test", _IWAE_BATCH, _device(model), limit)):
         weights = model.log_weights(batch.x, num_draws, _noise(model, "iwae", index), batch.condition)
-        bound += float(importance_weighted_bound(weights).double().sum())
+        bound += float(importance_weighted_bound(weights).cpu().double().sum())
         done += len(batch.x)
         yield Progress(done=done, total=limit, part="iwae")
     figures = {"iwae_nll": -bound / done, "iwae_k": num_draws, "iwae_items": done}

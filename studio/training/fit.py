@@ -122,6 +122,7 @@ class _Loop:
         yield from self._finish(reason)
 
     def _open_folder(self, recorder: Recorder, resume: bool) -> None:
+        recorder.open()
         if not resume:
             recorder.begin(self.spec)
         if not recorder.folder.state_path.is_file():  # new, or killed before its first save

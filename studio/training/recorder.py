@@ -51,22 +51,26 @@ class Recorder:
     Parameters
     ----------
     folder
-        The run's folder; made if missing.
+        The run's folder; `open` makes it.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = RunFolder(folder)
+        self._lines: list[str] = []
+        self._flushed = time.monotonic()
+
+    def open(self) -> None:
+        """Make the folder and those in it."""
+        folder = self.folder
         try:
-            for path in (folder, self.folder.snapshots_path, self.folder.previews_path):
+            for path in (folder.path, folder.snapshots_path, folder.previews_path):
                 path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StudioError(
                 QT_TRANSLATE_NOOP("messages", "{path} could not be written: {reason}."),
-                path=str(folder),
+                path=str(folder.path),
                 reason=error.strerror or str(error),
             ) from error
-        self._lines: list[str] = []
-        self._flushed = time.monotonic()
 
     def begin(self, spec: RunSpec) -> None:
         """Write `run.json`; a folder that already holds a run is refused."""

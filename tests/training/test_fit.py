@@ -194,3 +194,17 @@ def test_bad_specs_are_refused_in_one_sentence() -> None:
             make_spec(**arguments)  # type: ignore[arg-type]
         assert word in str(caught.value)
         assert "\n" not in str(caught.value)
+
+
+def test_a_run_that_can_not_start_leaves_no_folder(toy_spec: Spec, train: Train, tmp_path: Path) -> None:
+    if torch.cuda.is_available():
+        pytest.skip("there is a CUDA device here")
+    with pytest.raises(StudioError, match="cuda"):
+        train(toy_spec(3).replace({"device": "cuda"}), tmp_path / "run")
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_folder_that_can_not_be_made_is_one_sentence(toy_spec: Spec, train: Train, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StudioError, match="could not be written"):
+        train(toy_spec(3), tmp_path / "file" / "run")
