@@ -10,10 +10,11 @@ from sklearn import datasets as sklearn_datasets
 
 from studio import data
 from studio.data.dataset import PointSet
+from studio.data.sources.toys import SPECS
 from studio.data.toys import BUILDERS
 from studio.data.toys.curves import NoisyCircles, NoisyCurves
 
-TOYS = [name for name in data.names() if data.spec(name).kind == "points"]
+TOYS = [spec.name for spec in SPECS]
 ENTROPIES = {  # the figures agreed on, to their three decimals
     "8gaussians": 2.832,
     "25gaussians": 2.838,
