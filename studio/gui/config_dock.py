@@ -333,6 +333,8 @@ def _keep_together(formula: str) -> str:
     for letter in formula:
         depth += (letter == "(") - (letter == ")")
         letters.append("\N{NO-BREAK SPACE}" if letter == " " and depth else letter)
+        if depth:
+            letters.append("\N{WORD JOINER}")
     return "".join(letters)
 
 

@@ -65,7 +65,7 @@ class PanelTabs(QTabWidget):
         self._panels[name] = panel
         self._stale.add(name)
         title = QCoreApplication.translate("panel", panel_class.title)
-        self.addTab(cast(QWidget, panel), theme.icon(panel_class.icon), title)
+        self.addTab(cast(QWidget, panel), title)
         self._refuse_or_enable(name)
         self._on_current_changed()
 
@@ -97,11 +97,15 @@ class PanelTabs(QTabWidget):
             if name in states:
                 panel.restore(states[name])
 
+    def draw_icons(self) -> None:
+        """Give the tabs their icons, in the theme's colours."""
+        for index, panel in enumerate(self._panels.values()):
+            self.setTabIcon(index, theme.icon(panel.icon))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            for index, name in enumerate(self._panels):
-                self.setTabIcon(index, theme.icon(self._panels[name].icon))
+        if event.type() == QEvent.Type.PaletteChange and not self.tabIcon(0).isNull():
+            self.draw_icons()
 
     @Slot(str)
     def _on_model_changed(self, role: str) -> None:

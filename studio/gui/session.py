@@ -45,8 +45,6 @@ class Session(QObject):
     """A stored run's curves are there."""
     events = Signal(object)
     """list of the active run's events."""
-    opening_changed = Signal(bool)
-    """Whether a checkpoint is being read."""
     failed = Signal(str)
     noticed = Signal(str)
     closed = Signal()
@@ -64,7 +62,6 @@ class Session(QObject):
         self._tasks: list[Task] = []
         self._num_scans = 0
         self._opener = self._worker(make_model, self._on_opened, strict=True)
-        self._opener.failed.connect(lambda _sentence: self.opening_changed.emit(False))
         self._maker = self._worker(make_model, self._on_made, strict=True)
         self._scanner = self._worker(lambda _count: stored_runs(paths.runs_dir()), self._on_runs_found)
 
@@ -103,7 +100,6 @@ class Session(QObject):
         if folder.exists():
             self._open_run(folder)
             return
-        self.opening_changed.emit(True)
         self._opener.forget()
         self._opener.submit(OpenFile(name=name_or_path))
 
@@ -115,6 +111,11 @@ class Session(QObject):
         task = self.start(lambda: iter([save_model(Path(path), handle)]))
         task.completed.connect(lambda: self.noticed.emit(self.tr("Saved {0}").format(path)))
         task.failed.connect(self.failed)
+
+    @property
+    def opening(self) -> bool:
+        """Whether a checkpoint is being read."""
+        return self._opener.busy()
 
     @property
     def position(self) -> int | None:
@@ -311,7 +312,6 @@ class Session(QObject):
     @Slot(object, object)
     def _on_opened(self, handle: ModelHandle, request: OpenFile) -> None:
         self._maker.forget()
-        self.opening_changed.emit(False)
         if self._selected is not None and not self._selected.is_live:
             self._select(None)
         self._set_position(None, follows=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,14 +17,16 @@ from studio.gui.failures import Failure
 from studio.gui.jobs import Job
 from studio.gui.window import MainWindow
 
-# Imported behind the start screen in this order, with the names people know them by.
-_IMPORTS = (
-    ("torch", "PyTorch"),
-    ("pyqtgraph", "pyqtgraph"),
-    ("studio.gui.session", "Latent Studio"),
-    ("studio.gui.panel_tabs", "Latent Studio"),
+# What stands between the window and its first image, and the names people know it by.
+_FIRST = (
+    ("PyTorch", "torch"),
+    ("Latent Studio", "studio.gui.session"),
+    ("Latent Studio", "studio.gui.panel_tabs"),
 )
-# The first image is painted before the rest of the window takes its share of the GUI thread.
+_NUM_STEPS = len(_FIRST) + 1
+# What the docks need besides; imported while there is something to look at.
+_SECOND = ("pyqtgraph", "qtawesome", "studio.gui.training_dock", "studio.gui.config_dock")
+# The first image is painted before the rest takes its share of the interpreter.
 _BREATH_MS = 40
 
 
@@ -48,36 +51,43 @@ class Startup(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         settings = memory.load()
+        theme.hold_icons()
         theme.apply(app, settings.scheme)
         self.window = MainWindow(settings)
-        self._sources = [name for name in (settings.source, *default_sources()) if name]
-        self._loading = Job(_import_all, parent=self)
-        self._loading.events.connect(self._on_loading)
-        self._loading.failed.connect(self._on_failed)
-        self._loading.completed.connect(self._on_loaded)
+        self._sources = [settings.source] if settings.source else []
+        self._sources += [entry.name for entry in shipped()][:1]
+        self._first = self._job(_import_first, self._on_first_imported)
+        self._first.events.connect(self._on_loading)
+        self._second = self._job(_import_second, self._on_second_imported)
         self._docks_began = False
-        self.window.start.painted.connect(self._loading.start)
-        self.window.closed.connect(self._loading.close)
+        self.window.start.painted.connect(self._first.start)
 
     def begin(self) -> None:
         """Show the window; everything else follows by itself."""
-        self.window.start.show_step(self.tr("Starting…"), 0, len(_IMPORTS) + 1)
+        # Importing makes half a million objects that stay: looking for garbage among them is lost time now,
+        # and later it would hold up the event loop.
+        gc.disable()
+        self.window.start.show_step(self.tr("Starting…"), 0, _NUM_STEPS)
         self.window.show()
+
+    def _job(self, make: Callable[[], Iterator[object]], then: Callable[[], None]) -> Job:
+        job = Job(make, parent=self)
+        job.failed.connect(self._on_failed)
+        job.completed.connect(lambda: None if job.cancelled else then())
+        self.window.closed.connect(job.close)
+        return job
 
     @Slot(object)
     def _on_loading(self, steps: list[_Loading]) -> None:
-        step = steps[-1]
-        sentence = self.tr("Loading {0}…").format(step.title)
-        self.window.start.show_step(sentence, step.index, len(_IMPORTS) + 1)
+        sentence = self.tr("Loading {0}…").format(steps[-1].title)
+        self.window.start.show_step(sentence, steps[-1].index, _NUM_STEPS)
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
+        gc.enable()
         self.window.start.show_end(failure.sentence)
 
-    @Slot()
-    def _on_loaded(self) -> None:
-        if self._loading.cancelled:
-            return
+    def _on_first_imported(self) -> None:
         from studio.gui.session import Session
 
         session = Session(self)
@@ -85,50 +95,48 @@ class Startup(QObject):
         session.failed.connect(self._on_not_opened)
         self.window.attach(session)
         self._open_next()
-        self._take(self.window.fill(), self._on_panels_filled)
+        self._take(self.window.fill(), self._fill_docks_when_due)
 
     def _open_next(self) -> None:
         session = self.window.session
         assert session is not None
         if self._sources:
             source = self._sources.pop(0)
-            self.window.start.show_step(
-                self.tr("Opening {0}…").format(source), len(_IMPORTS), len(_IMPORTS) + 1
-            )
+            self.window.start.show_step(self.tr("Opening {0}…").format(source), len(_FIRST), _NUM_STEPS)
             session.open_checkpoint(source)
         else:
             self.window.start.show_end(
                 self.tr("There is no model yet: press Train, or drop a checkpoint here.")
             )
-            self._fill_docks()
+            self._fill_docks_when_due()
 
     @Slot(str)
     def _on_model_changed(self, role: str) -> None:
         self._sources.clear()
-        self._fill_docks()
+        self._fill_docks_when_due()
 
     @Slot(str)
     def _on_not_opened(self, sentence: str) -> None:
         if not self._docks_began:
             self._open_next()
 
-    def _fill_docks(self) -> None:
-        if not self._docks_began and self.window.has_panels():
-            self._docks_began = True
-            QTimer.singleShot(_BREATH_MS, lambda: self._take(self.window.fill_docks(), self._on_filled))
-
-    @Slot()
-    def _on_panels_filled(self) -> None:
+    def _fill_docks_when_due(self) -> None:
+        """Go on once the panels stand and the first model is there, or none is to be had."""
         session = self.window.session
-        if session is not None and (session.model() is not None or not self._sources):
-            self._fill_docks()
+        assert session is not None
+        has_what_there_is = session.model() is not None or not (self._sources or session.opening)
+        if not self._docks_began and self.window.has_panels() and has_what_there_is:
+            self._docks_began = True
+            QTimer.singleShot(_BREATH_MS, self._second.start)
 
-    @Slot()
+    def _on_second_imported(self) -> None:
+        self._take(self.window.fill_docks(), self._on_filled)
+
     def _on_filled(self) -> None:
         session = self.window.session
         assert session is not None
         session.scan_runs()
-        session.start(_warm_up)
+        session.start(_warm_up).completed.connect(_settle)
         self.filled.emit()
 
     def _take(self, slices: Iterator[None], then: Callable[[], None]) -> None:
@@ -143,15 +151,24 @@ class Startup(QObject):
             QTimer.singleShot(0, lambda: self._take(slices, then))
 
 
-def default_sources() -> list[str]:
-    """Return the names of the pretrained models, the one to begin with first."""
-    return [entry.name for entry in shipped()]
-
-
-def _import_all() -> Iterator[_Loading]:
-    for index, (module, title) in enumerate(_IMPORTS):
+def _import_first() -> Iterator[_Loading]:
+    for index, (title, module) in enumerate(_FIRST):
         yield _Loading(title=title, index=index)
         importlib.import_module(module)
+    from studio.gui.panel_tabs import discover
+
+    discover()
+
+
+def _import_second() -> Iterator[None]:
+    for module in _SECOND:
+        importlib.import_module(module)
+        yield
+
+
+def _settle() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def _warm_up() -> Iterator[None]:

@@ -121,6 +121,9 @@ class MainWindow(QMainWindow):
         from studio.gui.wiring import Wiring
 
         assert self.session is not None
+        theme.draw_icons()
+        self.tabs.draw_icons()
+        yield
         self.library = Library(self.session)
         self.docks["library"].fill(self.library)
         yield
