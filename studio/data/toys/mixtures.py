@@ -90,5 +90,5 @@ def mixture_entropy(centres: NDArray[np.float64], sigma: float) -> float:
             (cells - lowest).reshape(-1, dimensions).T, tuple(highest - lowest + 1)
         )
         keys, where = np.unique(np.concatenate([keys, numbers]), return_inverse=True)
-        density = np.bincount(where, np.concatenate([density, parts]))
+        density = np.bincount(where, weights=np.concatenate([density, parts])).astype(np.float64)
     return float(-(density * np.log(density)).sum() * step**dimensions)
