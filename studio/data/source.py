@@ -86,8 +86,8 @@ class OwnKind:
     names: Callable[[], list[str]]
     spec: Callable[[str], DataSpec]
     load: Callable[[str], Dataset]
-    is_fetched: Callable[[str], bool]
-    fetch: Callable[[str], Iterator[FetchProgress]]
+    is_fetched: Callable[[str], bool] = lambda name: True
+    fetch: Callable[[str], Iterator[FetchProgress]] = lambda name: iter(())
 
 
 _SOURCES: dict[str, Source] = {}

@@ -1,0 +1,101 @@
+"""Small files of our own: arrays with a header that can be read alone.
+
+They are safetensors files, in which nothing can be executed; the header is a `Config` as JSON in their
+metadata.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import ValidationError
+
+from studio.core.config import Config
+from studio.core.files import atomic_file, os_reason
+from studio.core.text import QT_TRANSLATE_NOOP, StudioError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SUFFIX = ".safetensors"
+_HEADER = "header"
+_LENGTH_BYTES = 8
+_MOST_HEADER_BYTES = 4 << 20
+
+HeaderT = TypeVar("HeaderT", bound=Config)
+
+
+def write(path: Path, header: Config, arrays: Mapping[str, NDArray[Any]]) -> None:
+    """Write a file, whole or not at all; a `StudioError` if the disk is full or may not be written."""
+    import numpy as np
+    from safetensors import SafetensorError
+    from safetensors.numpy import save_file
+
+    contiguous = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
+    with atomic_file(path) as temporary:
+        try:
+            save_file(contiguous, temporary, {_HEADER: header.model_dump_json()})
+        except SafetensorError as error:  # how it reports a full disk
+            raise OSError(str(error)) from error
+
+
+def read_header(path: Path, kind: type[HeaderT]) -> HeaderT:
+    """Read the header and nothing else.
+
+    Raises
+    ------
+    StudioError
+        If the file can't be read, or is damaged or something else.
+    """
+    try:
+        with path.open("rb") as file:
+            length = int.from_bytes(file.read(_LENGTH_BYTES), "little")
+            if length > _MOST_HEADER_BYTES:
+                raise _damaged(path)
+            metadata = json.loads(file.read(length))["__metadata__"]
+            return kind.model_validate_json(metadata[_HEADER])
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    except (ValueError, TypeError, KeyError, RecursionError, ValidationError):
+        raise _damaged(path) from None
+
+
+def read_arrays(path: Path, names: tuple[str, ...]) -> dict[str, NDArray[Any]]:
+    """Read the arrays called `names`; errors as in `read_header`."""
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with safe_open(path, framework="numpy") as file:
+            return {name: file.get_tensor(name) for name in names}
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    except (SafetensorError, TypeError, KeyError):
+        raise _damaged(path) from None
+
+
+def check(path: Path, array: NDArray[Any], dtype: type[np.generic], shape: tuple[int, ...]) -> None:
+    """Refuse an array that isn't of `dtype` and `shape`, where -1 fits any size."""
+    fits = array.ndim == len(shape) and all(
+        wanted in (-1, size) for size, wanted in zip(array.shape, shape, strict=True)
+    )
+    if array.dtype != dtype or not fits:
+        raise _damaged(path)
+
+
+def _unreadable(path: Path, error: OSError) -> StudioError:
+    return StudioError(
+        QT_TRANSLATE_NOOP("messages", "{path} can't be read: {reason}."),
+        path=str(path),
+        reason=os_reason(error),
+    )
+
+
+def _damaged(path: Path) -> StudioError:
+    return StudioError(
+        QT_TRANSLATE_NOOP("messages", "{path} is damaged, or no file of Latent Studio: delete it."),
+        path=str(path),
+    )
