@@ -193,6 +193,9 @@ class Classifies(Protocol):
     def features(self, x: Tensor) -> Tensor:
         """Return penultimate features, (N, F)."""
 
+    def logits_of(self, features: Tensor) -> Tensor:
+        """Return the class logits of penultimate features, (N, classes)."""
+
 
 @runtime_checkable
 class Denoises(Protocol):

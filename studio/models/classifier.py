@@ -98,7 +98,11 @@ class Classifier(nn.Module):
 
     def logits(self, x: Tensor) -> Tensor:
         """Return class logits, (N, classes)."""
-        logits: Tensor = self.head(self.features(x))
+        return self.logits_of(self.features(x))
+
+    def logits_of(self, features: Tensor) -> Tensor:
+        """Return the class logits of penultimate features, (N, classes)."""
+        logits: Tensor = self.head(features)
         return logits.float()
 
 
