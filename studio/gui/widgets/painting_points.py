@@ -10,6 +10,7 @@ from math import hypot
 import numpy as np
 
 from studio.gui.widgets.painting import Dab, Floats, Painting, Symmetry, Tool, distance_outside
+from studio.gui.widgets.plane_camera import PlaneRange
 
 MAX_POINTS = 100_000
 
@@ -46,8 +47,14 @@ class Points(Painting):
         super().begin(at, tool, symmetry)
 
     def set_points(self, points: Floats) -> None:
-        """Begin anew with points (N, 2)."""
-        self._restart(np.array(points, np.float32).reshape(-1, 2)[:MAX_POINTS])
+        """Begin anew with points (N, 2); at most 100,000 are taken, and none that is infinite."""
+        taken = np.array(points, np.float32).reshape(-1, 2)
+        self._restart(taken[np.isfinite(taken).all(1)][:MAX_POINTS])
+
+    def range(self) -> PlaneRange:
+        """Return the range that points may lie in."""
+        (left, bottom), (right, top) = self._low.tolist(), self._high.tolist()
+        return PlaneRange(left=left, right=right, bottom=bottom, top=top)
 
     def set_range(self, left: float, right: float, bottom: float, top: float) -> None:
         """Change the range; points that lie outside stay."""

@@ -21,8 +21,13 @@ _SEAMLESS = 0.75  # pixels: a thinner hard brush could slip between the centres 
 class Raster(Painting):
     """A painting of pixels."""
 
-    def centre(self) -> tuple[float, float]:
+    def size(self) -> tuple[int, int]:
+        """Return height and width, in pixels."""
         height, width = self._content.shape[:2]
+        return height, width
+
+    def centre(self) -> tuple[float, float]:
+        height, width = self.size()
         return width / 2, height / 2
 
     def _sweep(self, start: Dab, end: Dab) -> None:

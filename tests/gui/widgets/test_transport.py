@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from studio.gui.widgets.fitting_label import FittingLabel
 from studio.gui.widgets.transport import Progress, Transport
 
 OFFERED = {
@@ -79,13 +80,20 @@ def test_progress_reads_like_a_sentence(transport):
     assert (transport.label.text(), transport.bar.value()) == ("", 0)
 
 
-def test_a_narrow_dock_leaves_parts_out_instead_of_cutting_them(transport, qtbot):
-    transport.set_progress(Progress(step=3120, total=6000, steps_per_second=27.4, device="CPU, 1 thread"))
-    transport.resize(1400, 40)
-    qtbot.waitUntil(lambda: transport.label.text().endswith("CPU, 1 thread"))
-    transport.resize(560, 40)
-    qtbot.waitUntil(lambda: transport.label.text() == "step 3,120 / 6,000")
-    assert "CPU" in transport.label.toolTip()
+def test_a_narrow_dock_leaves_parts_out_instead_of_cutting_them(qtbot):
+    label = FittingLabel()
+    qtbot.addWidget(label)
+    label.show()
+    label.set_parts(["step 3,120 / 6,000", "27.4 it/s", "CPU, 1 thread"], [0, 1, 2])
+    label.resize(label.sizeHint())
+    assert label.text() == "step 3,120 / 6,000 · 27.4 it/s · CPU, 1 thread"
+    shown = [label.text()]
+    while label.width() > 20:
+        label.resize(label.width() - 5, label.height())
+        if label.text() != shown[-1]:
+            shown.append(label.text())
+    assert shown[1:3] == ["step 3,120 / 6,000 · 27.4 it/s", "step 3,120 / 6,000"]
+    assert "CPU" in label.toolTip()
 
 
 def test_no_button_cuts_its_text(transport):
