@@ -21,38 +21,48 @@ _LEAST_ERASER = 5.0  # pixels: a thin brush would miss the points
 _KEY_STEPS = 100  # of an arrow key across the range
 
 
-def draw_dots(points: Floats, width: int, height: int, radius: float, color: QColor) -> QImage:
-    """Draw soft dots at pixels (N, 2); a thousand take a tenth of a millisecond.
+class DotLayer:
+    """Soft dots on an image, to which more can be added.
 
     Parameters
     ----------
-    points
-        x and y in pixels of the image.
     width, height
-        Of the image, which is transparent between the dots.
+        Of the image, in pixels.
     radius
         Of a dot, in pixels.
-    color
-        Of all dots.
     """
-    reach = int(np.ceil(radius))
-    places = np.floor(points).astype(np.int64) + reach
-    inside = ((places >= 0) & (places < (width + 2 * reach, height + 2 * reach))).all(1)
-    x, y = places[inside].T
-    alpha = np.zeros((height + 4 * reach, width + 4 * reach), np.uint8)
-    steps = np.arange(-reach, reach + 1)
-    weights = np.clip(radius + 0.5 - np.hypot(steps[:, None], steps[None]), 0.0, 1.0)
-    # From the faintest part of a dot to its middle, so that no dot thins out its neighbour.
-    for index in np.argsort(weights, axis=None):
-        row, column = divmod(int(index), len(steps))
-        if weights[row, column] > 0.0:
-            alpha[y + row, x + column] = round(255 * weights[row, column])
-    shown = alpha[2 * reach : 2 * reach + height, 2 * reach : 2 * reach + width].astype(np.uint32)
-    premultiplied = shown << 24
-    for shift, value in ((16, color.red()), (8, color.green()), (0, color.blue())):
-        premultiplied |= (shown * value // 255) << shift
-    packed = np.ascontiguousarray(premultiplied)
-    return QImage(packed.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied).copy()
+
+    def __init__(self, width: int, height: int, radius: float) -> None:
+        self._reach = reach = int(np.ceil(radius))
+        self._size = (width, height)
+        self._alpha = np.zeros((height + 4 * reach, width + 4 * reach), np.uint8)
+        steps = np.arange(-reach, reach + 1)
+        weights = np.clip(radius + 0.5 - np.hypot(steps[:, None], steps[None]), 0.0, 1.0)
+        # From the faintest part of a dot to its middle, so that no dot thins out its neighbour.
+        order = [divmod(int(index), len(steps)) for index in np.argsort(weights, axis=None)]
+        self._stamp = [(*at, round(255 * weights[at])) for at in order if weights[at] > 0.0]
+
+    def add(self, points: Floats) -> None:
+        """Add dots at (N, 2): x and y in pixels; those that lie outside are left out."""
+        width, height = self._size
+        places = np.floor(points).astype(np.int64) + self._reach
+        limit = (width + 2 * self._reach, height + 2 * self._reach)
+        x, y = places[((places >= 0) & (places < limit)).all(1)].T
+        for row, column, weight in self._stamp:
+            part = self._alpha[row:, column:]
+            part[y, x] = np.maximum(part[y, x], weight)
+
+    def image(self, color: QColor) -> QImage:
+        """Return the dots in one colour on transparent ground."""
+        width, height = self._size
+        levels = np.arange(256, dtype=np.uint32)
+        table = levels << 24  # premultiplied, as it is painted fastest
+        for shift, value in ((16, color.red()), (8, color.green()), (0, color.blue())):
+            table |= (levels * value // 255) << shift
+        edge = 2 * self._reach
+        pixels = table[self._alpha[edge : edge + height, edge : edge + width]]
+        shape = QImage.Format.Format_ARGB32_Premultiplied
+        return QImage(pixels.data, width, height, 4 * width, shape).copy()
 
 
 class PointsSurface(CanvasSurface):
@@ -62,6 +72,9 @@ class PointsSurface(CanvasSurface):
         super().__init__(painting, parent)
         self._points = painting
         self._dots = QImage()
+        self._layer = DotLayer(1, 1, _DOT)
+        self._num_drawn = 0
+        self._color = ""
         self._drawn: object = None
 
     def to_place(self, pixel: QPointF) -> tuple[float, float]:
@@ -107,23 +120,25 @@ class PointsSurface(CanvasSurface):
         camera, ratio = self._camera(), self.devicePixelRatioF()
         _paint_grid(painter, camera)
         paint_axes(painter, camera, ("", ""))
-        state = (self._points.version, camera, ratio, theme.tokens().accent)
-        if state != self._drawn:
-            self._dots, self._drawn = self._draw(camera, ratio), state
+        self._draw_dots(camera, ratio)
         painter.drawImage(QPointF(camera.x, camera.y), self._dots)
 
-    def _draw(self, camera: Camera, ratio: float) -> QImage:
-        seen, points = camera.visible(), self._points.points()
-        offset = (points - np.array([seen.left, seen.top], np.float32)) * np.array([1, -1], np.float32)
-        dots = draw_dots(
-            offset * np.float32(camera.scale * ratio),
-            max(round(camera.width * ratio), 1),
-            max(round(camera.height * ratio), 1),
-            _DOT * ratio,
-            QColor(theme.tokens().accent),
-        )
-        dots.setDevicePixelRatio(ratio)
-        return dots
+    def _draw_dots(self, camera: Camera, ratio: float) -> None:
+        """Bring the picture of the dots up to date; points that were only added cost little."""
+        points, color = self._points.points(), theme.tokens().accent
+        state = (self._points.num_rebuilds, camera, ratio)
+        if state != self._drawn:
+            width, height = (max(round(side * ratio), 1) for side in (camera.width, camera.height))
+            self._layer, self._num_drawn, self._drawn = DotLayer(width, height, _DOT * ratio), 0, state
+        elif (len(points), color) == (self._num_drawn, self._color):
+            return
+        seen = camera.visible()
+        offset = points[self._num_drawn :] - np.array([seen.left, seen.top], np.float32)
+        scale = np.array([1.0, -1.0], np.float32) * np.float32(camera.scale * ratio)
+        self._layer.add(offset * scale)
+        self._num_drawn, self._color = len(points), color
+        self._dots = self._layer.image(QColor(color))
+        self._dots.setDevicePixelRatio(ratio)
 
 
 def _paint_grid(painter: QPainter, camera: Camera) -> None:

@@ -140,13 +140,12 @@ class Painting(ABC):
         """End the stroke as if it had never begun."""
         if self._is_painting:
             self._is_painting = False
-            self._content = self._before
-            self.version += 1
+            self._put(self._before)
 
     def clear(self) -> bool:
         """Leave a blank painting, as one stroke; return whether that changed anything."""
-        self._before, self._content = self._content, self._blank()
-        self.version += 1
+        self._before = self._content
+        self._put(self._blank())
         return self.finish()
 
     def undo(self) -> bool:
@@ -159,15 +158,18 @@ class Painting(ABC):
 
     def _go(self, source: list[NDArray[Any]], target: list[NDArray[Any]]) -> bool:
         target.append(self._content)
-        self._content = source.pop()
-        self.version += 1
+        self._put(source.pop())
         return True
 
-    def _restart(self, content: NDArray[Any]) -> None:
+    def _put(self, content: NDArray[Any]) -> None:
+        """Take another content as a whole."""
         self._content = content
+        self.version += 1
+
+    def _restart(self, content: NDArray[Any]) -> None:
+        self._put(content)
         self._past, self._future = [], []
         self._is_painting = False
-        self.version += 1
 
     @abstractmethod
     def _blank(self) -> NDArray[Any]:

@@ -6,8 +6,10 @@ A place is (x, y) in data units, y up. N points.
 from __future__ import annotations
 
 from math import hypot
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from studio.gui.widgets.painting import Dab, Floats, Painting, Symmetry, Tool, distance_outside
 from studio.gui.widgets.plane_camera import PlaneRange
@@ -29,11 +31,14 @@ class Points(Painting):
     ----------
     density
         Points dropped along one data unit of a stroke.
+    num_rebuilds
+        How often the points changed other than by some being added.
     """
 
     def __init__(self, left: float, right: float, bottom: float, top: float, seed: int = 0) -> None:
         super().__init__(np.empty((0, 2), np.float32))
         self.density = 100.0
+        self.num_rebuilds = 0
         self._random = np.random.default_rng(seed)
         self._owed = 0.0
         self.set_range(left, right, bottom, top)
@@ -59,11 +64,14 @@ class Points(Painting):
     def set_range(self, left: float, right: float, bottom: float, top: float) -> None:
         """Change the range; points that lie outside stay."""
         self._low, self._high = np.array([left, bottom]), np.array([right, top])
-        self.version += 1
 
     def centre(self) -> tuple[float, float]:
         x, y = (self._low + self._high) / 2
         return float(x), float(y)
+
+    def _put(self, content: NDArray[Any]) -> None:
+        self.num_rebuilds += 1
+        super()._put(content)
 
     def _blank(self) -> Floats:
         return np.empty((0, 2), np.float32)
@@ -94,4 +102,4 @@ class Points(Painting):
     def _erase(self, start: Dab, end: Dab) -> None:
         for mirror in self._mirrors:
             x, y = self._content[:, 0], self._content[:, 1]
-            self._content = self._content[distance_outside(x, y, mirror.dab(start), mirror.dab(end)) > 0.0]
+            self._put(self._content[distance_outside(x, y, mirror.dab(start), mirror.dab(end)) > 0.0])

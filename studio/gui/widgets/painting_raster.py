@@ -33,7 +33,7 @@ class Raster(Painting):
     def _sweep(self, start: Dab, end: Dab) -> None:
         for mirror in self._mirrors:
             one, other = mirror.dab(start), mirror.dab(end)
-            reach = max(start.radius, end.radius) + 1.0
+            reach = max(start.radius, end.radius) + 2.0
             columns = self._covered(min(one.x, other.x) - reach, max(one.x, other.x) + reach, 1)
             rows = self._covered(min(one.y, other.y) - reach, max(one.y, other.y) + reach, 0)
             x = np.arange(columns.start, columns.stop, dtype=np.float32)[None, :] + 0.5
@@ -89,9 +89,10 @@ class Picture(Raster):
     def _stamp(self, rows: slice, columns: slice, outside: Floats) -> None:
         # The stroke's own coverage is kept apart, so that crossing itself doesn't make its edges harder.
         coverage = self._coverage[rows, columns]
-        np.maximum(coverage, np.clip(0.5 - outside, 0.0, 1.0), out=coverage)
-        before = self._before[rows, columns].astype(np.float32)
+        # The eraser reaches a pixel farther: along the same way it takes away all that the brush left.
         erases = self._tool == "eraser"
+        np.maximum(coverage, np.clip((1.5 if erases else 0.5) - outside, 0.0, 1.0), out=coverage)
+        before = self._before[rows, columns].astype(np.float32)
         ink = self._start[rows, columns] if erases else np.array(self.ink, np.float32)
         mixed = before + coverage[..., None] * (ink - before)
         self._content[rows, columns] = np.rint(mixed).astype(np.uint8)

@@ -97,7 +97,7 @@ def test_a_grey_is_typed(picture, stroke, qtbot):
     box.selectAll()
     qtbot.keyClicks(box, "100")
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    stroke(picture, (14, 14))
+    stroke(picture, (14.5, 14.5))
     assert picture.image()[14, 14, 0] == 100
     assert picture.ink() == (100,)
 
@@ -292,6 +292,24 @@ def test_points_are_seen_where_they_are(points):
     assert dot.blue() > dot.red() + 60
     assert beside.blue() < beside.red() + 60
     assert surface.to_place(surface.to_pixel(2.5, 3)) == pytest.approx((2.5, 3))
+
+
+def test_points_added_one_by_one_look_like_all_at_once(points, shown, stroke):
+    stroke(points, (-3, 1), (2, 2), (3, -3))
+    points.surface.grab()
+    stroke(points, (1, 1), (-2, -3))
+    points.undo()
+    points.surface.grab()
+    points.redo()
+    points.surface.grab()
+    stroke(points, (-1, 1), (0, 1), button=RIGHT)
+    points.surface.leaveEvent(QEvent(QEvent.Type.Leave))
+    other = shown(PointsCanvas(4.0))
+    other.set_points(points.points())
+    images = [canvas.surface for canvas in (points, other)]
+    for surface in images:
+        surface.clearFocus()
+    assert images[0].grab().toImage() == images[1].grab().toImage()
 
 
 def test_every_control_has_a_name(picture, points):
