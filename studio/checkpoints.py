@@ -141,7 +141,7 @@ def _storable(tensor: Tensor, half: bool) -> Tensor:
 def write_tensors(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[str, str]) -> None:
     """Write a safetensors file atomically and durably."""
     with atomic_file(path) as temporary:
-        safetensors.torch.save_file(dict(tensors), temporary, dict(metadata))
+        temporary.write_bytes(safetensors.torch.save(dict(tensors), dict(metadata)))
 
 
 @contextmanager

@@ -139,10 +139,12 @@ def test_saving_is_atomic(card: Card, tmp_path: Path, monkeypatch: pytest.Monkey
     checkpoints.save(path, checkpoints.build(card), card)
     before = path.read_bytes()
 
-    def fail(*_: object) -> None:
+    def fill_the_disk(target: Path, raw: bytes) -> int:
+        with target.open("wb") as file:
+            file.write(raw[: len(raw) // 2])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(checkpoints.safetensors.torch, "save_file", fail)
+    monkeypatch.setattr(Path, "write_bytes", fill_the_disk)
     with pytest.raises(StudioError, match="No space left"):
         checkpoints.save(path, checkpoints.build(card), card)
     assert path.read_bytes() == before
