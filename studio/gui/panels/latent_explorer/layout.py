@@ -82,7 +82,7 @@ class ExplorerLayout(QWidget):
 
     def _right(self) -> QWidget:
         side = _column((self.picture, 5), self.options, self.slider_area, (self.corners, 4))
-        side.setMinimumWidth(320)
+        side.setMinimumWidth(300)
         return side
 
 
