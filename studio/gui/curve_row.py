@@ -12,7 +12,8 @@ from studio.gui import theme
 from studio.gui.history import SPLITS
 from studio.gui.run import Run
 from studio.gui.vector_bars import VectorBars
-from studio.gui.widgets.curve_plot import CurvePlot, CurveView
+from studio.gui.widgets.curve_controls import CurveView
+from studio.gui.widgets.curve_plot import CurvePlot
 
 _MAX_PLOTS = 3
 

@@ -18,7 +18,7 @@ from studio.gui.run import Run
 from studio.gui.session import Session
 from studio.gui.snapshot_strip import SnapshotStrip
 from studio.gui.text import translate
-from studio.gui.widgets.curve_plot import CurveControls
+from studio.gui.widgets.curve_controls import CurveControls
 from studio.gui.widgets.transport import Progress, Transport, TransportState
 
 # Slow enough to leave the interpreter to the training thread, fast enough to look alive.

@@ -14,7 +14,7 @@ from studio.core.text import StudioError
 from studio.gui import theme
 from studio.gui.run import Run
 from studio.gui.session import Session
-from studio.gui.widgets.curve_plot import CurveView
+from studio.gui.widgets.curve_controls import CurveView
 
 if TYPE_CHECKING:
     from studio.gui.window import MainWindow

@@ -3,40 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.gui import theme
+from studio.gui.widgets.curve_controls import CurveView
 from studio.gui.widgets.curve_series import CurveSeries
 from studio.gui.widgets.fitting_label import FittingLabel
+from studio.gui.widgets.steady_range import Range, steady_range
 
 Split = Literal["train", "validation"]
 _REDRAW_MS = 150
-
-
-@dataclass(frozen=True, kw_only=True)
-class CurveView:
-    """How curves are shown, the same for all plots of a dock.
-
-    Attributes
-    ----------
-    smoothing
-        Weight of the past in the moving average, 0 to 0.995.
-    log
-        Logarithmic value axis; values that aren't positive are left out.
-    skip
-        Steps at the beginning to leave out.
-    """
-
-    smoothing: float = 0.9
-    log: bool = False
-    skip: int = 0
+# Steps are left free at the right, so that the axis moves once every quarter of a run's length.
+_ROOM_FOR_STEPS = 0.25
 
 
 @dataclass(kw_only=True)
@@ -75,6 +64,8 @@ class CurvePlot(QWidget):
         self._view = CurveView()
         self._runs: dict[str, _Run] = {}
         self._dirty: set[str] = set()
+        self._fits = True  # until the user zooms or moves the plot
+        self._shown: tuple[Range, Range] | None = None
         self._heading = FittingLabel(self)
         self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.set_role(self._heading, "muted")
@@ -150,6 +141,7 @@ class CurvePlot(QWidget):
     def set_view(self, view: CurveView) -> None:
         """Change smoothing, axis and warm-up."""
         self._view = view
+        self._shown = None
         self._item.setLogMode(x=False, y=view.log)
         for run in self._runs:
             self._mark_dirty(run)
@@ -183,8 +175,12 @@ class CurvePlot(QWidget):
         self._item.setMenuEnabled(False)
         self._item.hideButtons()
         self._item.showGrid(x=False, y=True, alpha=0.15)
-        self._item.getAxis("left").enableAutoSIPrefix(False)
-        self._item.getAxis("bottom").enableAutoSIPrefix(False)
+        for side in ("left", "bottom"):
+            axis = self._item.getAxis(side)
+            axis.enableAutoSIPrefix(False)
+            # An axis costs more to draw than its curve: it is kept as a picture while it stands still.
+            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self._item.getViewBox().sigRangeChangedManually.connect(self._on_moved)
         self._plot.setToolTip(
             self.tr(
                 "Thin: measured · strong: smoothed · dashed with dots: validation. Horizontal: steps.\n"
@@ -196,7 +192,8 @@ class CurvePlot(QWidget):
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonDblClick:
-            self._item.enableAutoRange()
+            self._fits = True
+            self._fit()
             return True
         return super().eventFilter(watched, event)
 
@@ -229,6 +226,40 @@ class CurvePlot(QWidget):
         for run in self._dirty:
             self._draw(self._runs[run])
         self._dirty.clear()
+        if self._fits:
+            self._fit()
+
+    def _on_moved(self) -> None:
+        self._fits = False
+
+    def _fit(self) -> None:
+        """Show everything, moving the axes only when they must."""
+        extents = [extent for run in self._runs.values() for extent in self._extents(run)]
+        if not extents:
+            return
+        steps, values = (
+            Range(low=min(e[axis].low for e in extents), high=max(e[axis].high for e in extents))
+            for axis in (0, 1)
+        )
+        x, y = self._shown or (None, None)
+        shown = steady_range(steps, x, _ROOM_FOR_STEPS), steady_range(values, y, 0.0)
+        if shown != self._shown:
+            self._shown = x, y = shown
+            self._item.getViewBox().setRange(xRange=(x.low, x.high), yRange=(y.low, y.high), padding=0)
+
+    def _extents(self, run: _Run) -> list[tuple[Range, Range]]:
+        """Return the extents of a run's curves in steps and in values, or their logarithms on a log axis."""
+        extents = []
+        for series in (run.train, run.validation):
+            kept = series.since(self._view.skip)
+            steps, values = series.steps[kept], series.values[kept]
+            usable = np.isfinite(values) & (values > 0 if self._view.log else True)
+            if usable.any():
+                steps, values = steps[usable], values[usable]
+                values = np.log10(values) if self._view.log else values
+                x = Range(low=float(steps[0]), high=float(steps[-1]))
+                extents.append((x, Range(low=float(values.min()), high=float(values.max()))))
+        return extents
 
     def _draw(self, run: _Run) -> None:
         run.train.set_weight(self._view.smoothing)
@@ -269,71 +300,3 @@ class CurvePlot(QWidget):
         for run in self._runs.values():
             self._legend.addItem(run.smooth_item, run.title)
         theme.restyle_plot(self._plot)
-
-
-class CurveControls(QWidget):
-    """Smoothing, log axis and warm-up for all plots of a dock."""
-
-    changed = Signal(object)
-    """`CurveView`."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._view = CurveView()
-        self.smoothing = QSlider(Qt.Orientation.Horizontal)
-        self.smoothing.setRange(0, 199)
-        self.smoothing.setFixedWidth(96)
-        self.smoothing.setAccessibleName(self.tr("Smoothing"))
-        self.log = QCheckBox(self.tr("Log axis"))
-        self.log.setToolTip(self.tr("Logarithmic value axis"))
-        self.skip = QSpinBox()
-        self.skip.setRange(0, 10_000_000)
-        self.skip.setSingleStep(100)
-        self.skip.setSuffix(self.tr(" steps"))
-        self.skip.setKeyboardTracking(False)
-        self.skip.setAccessibleName(self.tr("Skip warm-up"))
-        self.skip.setToolTip(self.tr("Leave out the first steps, which dwarf the rest"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * theme.SPACE)
-        for text, control in (
-            (self.tr("Smoothing"), self.smoothing),
-            ("", self.log),
-            (self.tr("Skip"), self.skip),
-        ):
-            if text:
-                label = QLabel(text)
-                theme.set_role(label, "muted")
-                row.addWidget(label)
-            row.addWidget(control)
-        row.addStretch()
-        self.set_value(self._view)
-        self.smoothing.valueChanged.connect(self._on_changed)
-        self.log.toggled.connect(self._on_changed)
-        self.skip.valueChanged.connect(self._on_changed)
-
-    def value(self) -> CurveView:
-        """Return what is set."""
-        return self._view
-
-    def set_value(self, view: CurveView) -> None:
-        """Show other settings; `changed` follows for each that differs."""
-        self.smoothing.setValue(round(view.smoothing * 200))
-        self.log.setChecked(view.log)
-        self.skip.setValue(view.skip)
-        self._view = view
-        self._describe()
-
-    def _on_changed(self) -> None:
-        self._view = replace(
-            self._view,
-            smoothing=self.smoothing.value() / 200,
-            log=self.log.isChecked(),
-            skip=self.skip.value(),
-        )
-        self._describe()
-        self.changed.emit(self._view)
-
-    def _describe(self) -> None:
-        weight = f"{self._view.smoothing:.3f}"
-        self.smoothing.setToolTip(self.tr("Weight of the past in the moving average: {0}").format(weight))

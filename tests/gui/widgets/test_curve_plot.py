@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from studio.gui import theme
-from studio.gui.widgets.curve_plot import CurveControls, CurvePlot, CurveView
+from studio.gui.widgets.curve_controls import CurveControls, CurveView
+from studio.gui.widgets.curve_plot import CurvePlot
 from studio.gui.widgets.curve_series import CurveSeries
 
 
