@@ -12,26 +12,39 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import threading
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from studio.core.data_spec import DataSpec
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data import sources as _sources
+from studio.data.folder_cache import OpenedFolder
+from studio.data.folders import FolderProgress, folder_name, open_folder
 from studio.data.source import FetchProgress, NotFetched, OwnKind, Source, own_kinds, registered
 
 if TYPE_CHECKING:
     from studio.data.dataset import Dataset
 
-__all__ = ["FetchProgress", "NotFetched", "fetch", "is_fetched", "load", "names", "spec"]
+__all__ = [
+    "FetchProgress",
+    "FolderProgress",
+    "NotFetched",
+    "OpenedFolder",
+    "fetch",
+    "folder_name",
+    "is_fetched",
+    "load",
+    "names",
+    "open_folder",
+    "spec",
+]
 
 for _module in pkgutil.iter_modules(_sources.__path__):
     importlib.import_module(f"{_sources.__name__}.{_module.name}")
 
 _LOADED: dict[str, Dataset] = {}
 # One lock a data set: reading a large one keeps nobody from another.
-_LOCKS: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+_LOCKS: dict[str, threading.Lock] = {}
 
 
 def names() -> list[str]:
@@ -65,10 +78,11 @@ def load(name: str) -> Dataset:
         If there is no such data set, or its files are missing or damaged.
     """
     kind = _own_kind(name)
-    if kind is not None:
-        return kind.load(name)
-    source = _source(name)
-    with _LOCKS[name]:
+    source = _source(name) if kind is None else None
+    with _LOCKS.setdefault(name, threading.Lock()):
+        if source is None:
+            assert kind is not None
+            return kind.load(name)
         if name not in _LOADED:
             _LOADED[name] = source.load()
         return _LOADED[name]

@@ -55,13 +55,13 @@ def read_header(path: Path, kind: type[HeaderT]) -> HeaderT:
         with path.open("rb") as file:
             length = int.from_bytes(file.read(_LENGTH_BYTES), "little")
             if length > _MOST_HEADER_BYTES:
-                raise _damaged(path)
+                raise damaged(path)
             metadata = json.loads(file.read(length))["__metadata__"]
             return kind.model_validate_json(metadata[_HEADER])
     except OSError as error:
         raise _unreadable(path, error) from None
     except (ValueError, TypeError, KeyError, RecursionError, ValidationError):
-        raise _damaged(path) from None
+        raise damaged(path) from None
 
 
 def read_arrays(path: Path, names: tuple[str, ...]) -> dict[str, NDArray[Any]]:
@@ -74,7 +74,7 @@ def read_arrays(path: Path, names: tuple[str, ...]) -> dict[str, NDArray[Any]]:
     except OSError as error:
         raise _unreadable(path, error) from None
     except (SafetensorError, TypeError, KeyError):
-        raise _damaged(path) from None
+        raise damaged(path) from None
 
 
 def check(path: Path, array: NDArray[Any], dtype: type[np.generic], shape: tuple[int, ...]) -> None:
@@ -83,7 +83,15 @@ def check(path: Path, array: NDArray[Any], dtype: type[np.generic], shape: tuple
         wanted in (-1, size) for size, wanted in zip(array.shape, shape, strict=True)
     )
     if array.dtype != dtype or not fits:
-        raise _damaged(path)
+        raise damaged(path)
+
+
+def damaged(path: Path) -> StudioError:
+    """Return the error for a file that holds something else than it should."""
+    return StudioError(
+        QT_TRANSLATE_NOOP("messages", "{path} is damaged, or no file of Latent Studio: delete it."),
+        path=str(path),
+    )
 
 
 def _unreadable(path: Path, error: OSError) -> StudioError:
@@ -91,11 +99,4 @@ def _unreadable(path: Path, error: OSError) -> StudioError:
         QT_TRANSLATE_NOOP("messages", "{path} can't be read: {reason}."),
         path=str(path),
         reason=os_reason(error),
-    )
-
-
-def _damaged(path: Path) -> StudioError:
-    return StudioError(
-        QT_TRANSLATE_NOOP("messages", "{path} is damaged, or no file of Latent Studio: delete it."),
-        path=str(path),
     )

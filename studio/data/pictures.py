@@ -45,7 +45,7 @@ class LoadedPicture(NamedTuple):
     notes: tuple[Message, ...]
 
 
-def load_picture(path: Path, shape: tuple[int, ...]) -> LoadedPicture:
+def load_picture(path: Path, shape: tuple[int, ...], *, sides: range | None = None) -> LoadedPicture:
     """Read a picture and bring it to a model's shape. Any thread may call this.
 
     Of an animation the first frame is taken. What is transparent becomes black for a grey model, whose data
@@ -57,6 +57,8 @@ def load_picture(path: Path, shape: tuple[int, ...]) -> LoadedPicture:
         A PNG, JPEG, GIF, BMP or WebP file, whatever its name.
     shape
         `(C, H, W)` with one or three channels.
+    sides
+        Heights and widths the file's picture may have; None takes any.
 
     Raises
     ------
@@ -69,6 +71,8 @@ def load_picture(path: Path, shape: tuple[int, ...]) -> LoadedPicture:
         with Image.open(path, formats=_FORMATS) as opened:
             if opened.width * opened.height > _MOST_PIXELS:
                 raise _too_large(path)
+            if sides is not None and not (opened.width in sides and opened.height in sides):
+                raise _unfit(path, opened, sides)
             return _convert(opened, shape)
     except Image.DecompressionBombError as error:
         raise _too_large(path) from error
@@ -87,6 +91,19 @@ def _too_large(path: Path) -> StudioError:
         QT_TRANSLATE_NOOP("messages", "{file} has more than {most} million pixels; make it smaller first."),
         file=path.name,
         most=_MOST_PIXELS // 1_000_000,
+    )
+
+
+def _unfit(path: Path, opened: Image, sides: range) -> StudioError:
+    return StudioError(
+        QT_TRANSLATE_NOOP(
+            "messages", "{file} is {width:,} × {height:,} pixels; sides of {least:,} to {most:,} are taken."
+        ),
+        file=path.name,
+        width=opened.width,
+        height=opened.height,
+        least=sides[0],
+        most=sides[-1],
     )
 
 
