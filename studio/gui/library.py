@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -26,6 +26,8 @@ from studio.gui.library_delegate import DETAIL, LIVE, LibraryDelegate
 from studio.gui.run import Run
 from studio.gui.session import Session
 
+# The step of a live run is counted up twice a second; every repaint takes time from the training.
+_STEP_MS = 500
 _ENTRY = Qt.ItemDataRole.UserRole
 _SEARCHED = Qt.ItemDataRole.UserRole + 10
 
@@ -57,6 +59,8 @@ class Library(QWidget):
         self._pretrained = self._add_group(self.tr("Pretrained"))
         self._runs = self._add_group(self.tr("My runs"))
         self._items: dict[str, QTreeWidgetItem] = {}
+        self._outdated: Run | None = None
+        self._redescribe = QTimer(self, interval=_STEP_MS, singleShot=True)
         self._set_up_tree()
         hint = QLabel(self.tr("Drop a checkpoint or a run folder anywhere."), self)
         hint.setWordWrap(True)
@@ -116,6 +120,7 @@ class Library(QWidget):
         column.addWidget(hint)
 
     def _connect(self) -> None:
+        self._redescribe.timeout.connect(self._on_redescribe)
         self.search.textChanged.connect(self._on_search)
         self.open_button.clicked.connect(self.ask_for_file)
         self.tree.itemClicked.connect(self.activate)
@@ -161,8 +166,20 @@ class Library(QWidget):
     @Slot(object)
     def _on_run_changed(self, run: Run) -> None:
         item = self.item_of(run.source)
-        if item is not None:
+        if item is None:
+            return
+        if item.data(0, LIVE) == run.is_live and run.state == "running":
+            self._outdated = run
+            if not self._redescribe.isActive():
+                self._redescribe.start()
+        else:
             self._describe(item, run)
+
+    @Slot()
+    def _on_redescribe(self) -> None:
+        item = None if self._outdated is None else self.item_of(self._outdated.source)
+        if self._outdated is not None and item is not None:
+            self._describe(item, self._outdated)
 
     def _describe(self, item: QTreeWidgetItem, run: Run) -> None:
         state = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import pkgutil
 from collections.abc import Sequence
 from typing import Any, Protocol, cast
@@ -15,6 +16,8 @@ from studio.gui import panels, theme
 from studio.gui.context import Panel, PanelContext
 from studio.gui.session import Session
 from studio.gui.text import translate
+
+log = logging.getLogger(__name__)
 
 
 class PanelClass(Protocol):
@@ -29,10 +32,17 @@ class PanelClass(Protocol):
 
 
 def discover() -> dict[str, PanelClass]:
-    """Return the class of every panel by its module's name, in the order of their tabs."""
+    """Return the class of every panel by its module's name, in the order of their tabs.
+
+    A panel that can't be imported costs its own tab, not the window; the log says why.
+    """
     found: dict[str, PanelClass] = {}
     for info in pkgutil.iter_modules(panels.__path__):
-        module = importlib.import_module(f"{panels.__name__}.{info.name}")
+        try:
+            module = importlib.import_module(f"{panels.__name__}.{info.name}")
+        except Exception:
+            log.exception("The panel %s can't be imported", info.name)
+            continue
         if hasattr(module, "PANEL"):
             found[info.name] = module.PANEL
     return dict(sorted(found.items(), key=lambda item: item[1].order))

@@ -33,6 +33,8 @@ RunState = Literal["running", "paused", "stopping", "stopped", "done", "failed"]
 # Curves move ten times a second at most; every delivery takes the interpreter from the training thread.
 _EVENTS_INTERVAL_MS = 100
 _RATE_WINDOW_SECONDS = 4.0
+# What is explored is at most five seconds old, the time for encoding and decoding it included.
+_SNAPSHOT_SECONDS = 3.0
 
 
 class Run(QObject):
@@ -139,7 +141,8 @@ class Run(QObject):
         self.stop_reason = None
         self._began = time.monotonic()
         self._pace.restart()
-        control.snapshot()  # the first weights show at once, not after the usual interval
+        control.set_snapshot_interval(_SNAPSHOT_SECONDS)
+        control.snapshot()  # the first weights show at once, not after the interval
         self._set_state("running")
         job.start()
 

@@ -36,8 +36,9 @@ class Film(QWidget):
 
     def set_current(self, index: int) -> None:
         """Outline a frame; -1 none."""
-        self._current = index
-        self.update()
+        if index != self._current:
+            self._current = index
+            self.update()
 
     def set_placeholder(self, text: str) -> None:
         """Set the sentence shown while there are no frames."""

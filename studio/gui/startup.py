@@ -59,6 +59,8 @@ class Startup(QObject):
         self._first = self._job(_import_first, self._on_first_imported)
         self._first.events.connect(self._on_loading)
         self._second = self._job(_import_second, self._on_second_imported)
+        # Frozen objects outlive the interpreter's last collection, and their libraries complain of it.
+        self.window.closed.connect(gc.unfreeze)
         self._docks_began = False
         self.window.start.painted.connect(self._first.start)
 
