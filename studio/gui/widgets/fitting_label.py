@@ -4,35 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from studio.gui import theme
 
 _SEPARATOR = " · "
 
 
-class FittingLabel(QLabel):
-    """Shows as many parts as there is room for; the tooltip always has them all."""
+class FittingLabel(QWidget):
+    """Shows as many parts as there is room for; the tooltip always has them all.
+
+    Unlike `QLabel` it keeps its size when the text changes: a time that changes with every image would
+    otherwise lay out and repaint the whole window each time.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: tuple[str, ...] = ()
         self._ranks: tuple[int, ...] = ()
+        self._text = ""
+        self._alignment = Qt.AlignmentFlag.AlignRight
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # Text written by other people's hands, such as a title, is never read as markup.
-        self.setTextFormat(Qt.TextFormat.PlainText)
 
     def set_parts(self, parts: Sequence[str], ranks: Sequence[int] | None = None) -> None:
         """Show parts in their order; those of the highest rank leave first, by default the last ones."""
         self._parts = tuple(parts)
         self._ranks = tuple(range(len(parts)) if ranks is None else ranks)
-        self.setToolTip(_SEPARATOR.join(self._parts))
+        self.setToolTip(self.full_text())
+        self.setAccessibleName(self.full_text())
         self._fit()
 
     def full_text(self) -> str:
         """Return the line with all its parts."""
         return _SEPARATOR.join(self._parts)
+
+    def text(self) -> str:
+        """Return what there is room for."""
+        return self._text
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """Put the text to the left, the right (as it is at first) or the middle."""
+        self._alignment = alignment
+        self.update()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.fontMetrics().height())
@@ -40,9 +55,22 @@ class FittingLabel(QLabel):
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.full_text()) + 4, self.fontMetrics().height())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = theme.tokens()
+        colors = {"muted": now.muted, "danger": now.bad}
+        color = colors.get(str(self.property("role")), now.text)
+        painter = QPainter(self)
+        painter.setPen(QColor(color if self.isEnabled() else now.disabled))
+        painter.drawText(self.rect(), self._alignment | Qt.AlignmentFlag.AlignVCenter, self._text)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def _fit(self) -> None:
         kept = sorted(range(len(self._parts)), key=lambda i: self._ranks[i])
@@ -51,7 +79,9 @@ class FittingLabel(QLabel):
         text = _SEPARATOR.join(self._parts[i] for i in sorted(kept))
         if self._width(kept) > self.width():
             text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(text)
+        if text != self._text:
+            self._text = text
+            self.update()
 
     def _width(self, kept: Sequence[int]) -> int:
         return self.fontMetrics().horizontalAdvance(_SEPARATOR.join(self._parts[i] for i in sorted(kept)))

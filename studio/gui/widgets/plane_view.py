@@ -116,8 +116,7 @@ class PlaneView(QWidget):
 
     def set_cursor(self, u: float, v: float) -> None:
         """Put the cursor somewhere; emits nothing."""
-        self._cursor = (u, v)
-        self.update()
+        self._put_cursor(u, v)
 
     def cursor_position(self) -> tuple[float, float] | None:
         """Return where the cursor is, or None while there is nothing to point at."""
@@ -267,10 +266,10 @@ class PlaneView(QWidget):
             share = 0.05 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0.01
             step = self._camera.span * share
             right, up = _ARROWS[key]
-            self._cursor = (self._cursor[0] + right * step, self._cursor[1] + up * step)
-            self.update()
-            self.cursor_moved.emit(*self._cursor)
-            self.cursor_released.emit(*self._cursor)
+            u, v = self._cursor[0] + right * step, self._cursor[1] + up * step
+            self._put_cursor(u, v)
+            self.cursor_moved.emit(u, v)
+            self.cursor_released.emit(u, v)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
             factor = 1 / 1.2 if key == Qt.Key.Key_Minus else 1.2
             self._set_camera(self._camera.zoomed(factor, centre.x(), centre.y()))
@@ -318,9 +317,16 @@ class PlaneView(QWidget):
             self.update()
             self.eps_moved.emit(*self._ellipse.eps)
         else:
-            self._cursor = (u, v)
-            self.update()
+            self._put_cursor(u, v)
             self.cursor_moved.emit(u, v)
+
+    def _put_cursor(self, u: float, v: float) -> None:
+        if self._cursor is None:
+            self._repaint_backdrop()
+        elif self._cursor != (u, v):
+            self.update(layers.cursor_region(self._camera, self._cursor))
+            self.update(layers.cursor_region(self._camera, (u, v)))
+        self._cursor = (u, v)
 
     def _is_on_eps(self, at: QPointF) -> bool:
         if self._ellipse is None:

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from studio import data
 from studio.core.capabilities import Condition, GaussianPosterior
 from studio.core.card import Card
+from studio.gui import theme
 from studio.gui.context import ModelHandle
 from studio.gui.panels.latent_explorer import PANEL, explorer
 from studio.gui.panels.latent_explorer.corners_box import CORNER_CELLS
@@ -105,6 +106,7 @@ def handle(
 @pytest.fixture
 def opened(qtbot):
     """Open panels in windows of their own; all are closed at the end."""
+    theme.apply(QApplication.instance(), "dark")
     windows = []
 
     def make(model=None, state=None, **described):
@@ -461,7 +463,7 @@ def test_beyond_sixteen_dimensions_sliders_move_principal_components(opened, qtb
     model = CodingBands((20,))
     panel = opened(model)
     assert panel.explorer.nav.space.slider_titles() == [f"PC{k}" for k in range(1, 17)]
-    assert panel.plane_bar.kind.currentText() == "Principal components"
+    assert panel.plane_bar.kind.currentText() == "Components"
     qtbot.mouseClick(panel.plane_bar.reset, LEFT)
     before = torch.tensor(panel.sliders.values())
     z = panel.explorer.nav.z
@@ -670,7 +672,7 @@ def test_every_control_has_a_name_and_a_tip(opened):
 
 def test_it_fits_into_a_small_dock(opened):
     panel = opened(CodingBands((16,)))
-    assert panel.minimumSizeHint().width() <= 760 and panel.minimumSizeHint().height() <= 560
+    assert panel.minimumSizeHint().width() <= 790 and panel.minimumSizeHint().height() <= 560
 
 
 def test_the_preview_opens_a_shipped_model(qtbot):

@@ -42,7 +42,6 @@ class PictureBox(QWidget):
         """Show a decoded picture (1, H, W, C) and how long the model took."""
         self.picture.set_images(image)
         self.time.set_parts([self.tr("{0} ms").format(f"{milliseconds:.1f}")])
-        self.time.setToolTip(self.tr("Time of the decoder for this picture, in milliseconds"))
 
     def show_pair(self, pair: NDArray[np.uint8], name: str) -> None:
         """Show original and reconstruction (2, H, W, C) under the original's name."""

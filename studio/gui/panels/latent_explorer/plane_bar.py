@@ -30,7 +30,7 @@ class PlaneBar(QWidget):
         self._choice = PlaneChoice()
         self._num_images = 0
         self.kind = QComboBox()
-        self.kind.addItems([self.tr("Axes"), self.tr("Principal components"), self.tr("Three images")])
+        self.kind.addItems([self.tr("Axes"), self.tr("Components"), self.tr("Three images")])
         self.kind.setAccessibleName(self.tr("Plane"))
         self.kind.setToolTip(
             self.tr(
