@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
-import logging
-import pkgutil
 from collections.abc import Sequence
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, Slot
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from studio.core.events import TrainingEvent
-from studio.gui import panels, theme
-from studio.gui.context import Panel, PanelContext
+from studio.gui import theme
+from studio.gui.context import Panel
+from studio.gui.panel_modules import PanelClass
 from studio.gui.session import Session
 from studio.gui.text import translate
-
-log = logging.getLogger(__name__)
-
-
-class PanelClass(Protocol):
-    """How a panel's class is called."""
-
-    title: str
-    icon: str
-    order: int
-
-    def __call__(self, context: PanelContext, parent: QWidget | None) -> Panel:
-        """Return a panel, which is a widget."""
-
-
-def discover() -> dict[str, PanelClass]:
-    """Return the class of every panel by its module's name, in the order of their tabs.
-
-    A panel that can't be imported costs its own tab, not the window; the log says why.
-    """
-    found: dict[str, PanelClass] = {}
-    for info in pkgutil.iter_modules(panels.__path__):
-        try:
-            module = importlib.import_module(f"{panels.__name__}.{info.name}")
-        except Exception:
-            log.exception("The panel %s can't be imported", info.name)
-            continue
-        if hasattr(module, "PANEL"):
-            found[info.name] = module.PANEL
-    return dict(sorted(found.items(), key=lambda item: item[1].order))
 
 
 class PanelTabs(QTabWidget):
@@ -69,13 +37,19 @@ class PanelTabs(QTabWidget):
         session.events.connect(self._on_events)
         self.currentChanged.connect(self._on_current_changed)
 
-    def add(self, name: str, panel_class: PanelClass) -> None:
-        """Build a panel and give it a tab."""
+    def add(self, name: str, panel_class: PanelClass, state: dict[str, Any] | None = None) -> None:
+        """Build a panel and give it a tab, in its place among the others."""
         panel = panel_class(self._session, self)
-        self._panels[name] = panel
+        front = self.currentWidget()
+        panels_by_order = sorted({**self._panels, name: panel}.items(), key=lambda item: item[1].order)
+        self._panels = dict(panels_by_order)
+        if state is not None:
+            panel.restore(state)
         self._stale.add(name)
         title = QCoreApplication.translate("panel", panel_class.title)
-        self.addTab(cast(QWidget, panel), title)
+        self.insertTab(self.names().index(name), cast(QWidget, panel), title)
+        if front is not None:
+            self.setCurrentWidget(front)
         self._refuse_or_enable(name)
         self._on_current_changed()
 
@@ -100,12 +74,6 @@ class PanelTabs(QTabWidget):
     def states(self) -> dict[str, dict[str, Any]]:
         """Return every panel's settings."""
         return {name: panel.state() for name, panel in self._panels.items()}
-
-    def restore(self, states: dict[str, dict[str, Any]]) -> None:
-        """Give the panels their settings back."""
-        for name, panel in self._panels.items():
-            if name in states:
-                panel.restore(states[name])
 
     def draw_icons(self) -> None:
         """Give the tabs their icons, in the theme's colours."""

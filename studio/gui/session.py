@@ -58,6 +58,7 @@ class Session(QObject):
         self._position: int | None = None
         self._follows = False
         self._is_closing = False
+        self._is_prepared = False
         self._workers: list[Latest] = []
         self._tasks: list[Task] = []
         self._num_scans = 0
@@ -190,6 +191,15 @@ class Session(QObject):
         """Go on with a stopped run from its saved state."""
         if self._may_train():
             self._launch(run, resume=True)
+
+    def prepare_training(self) -> None:
+        """Do what a process's first run would wait for: its first optimiser imports seconds' worth of torch.
+
+        Not done at the start, since it costs nearly two hundred megabytes and many come to look only.
+        """
+        if not self._is_prepared:
+            self._is_prepared = True
+            self.start(_import_optimizers)
 
     def select_run(self, run: Run) -> None:
         """Look at a run: its curves, and its newest weights as the current model."""
@@ -344,3 +354,10 @@ class Session(QObject):
     def _on_history_read(self, run: Run, history: History) -> None:
         run.adopt_history(history)
         self.history_read.emit(run)
+
+
+def _import_optimizers() -> Iterator[None]:
+    import torch
+
+    torch.optim.Adam([torch.zeros(1, requires_grad=True)])
+    yield

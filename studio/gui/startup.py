@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from studio.core.manifest import shipped
+from studio.gui import panel_modules, theme
 from studio.gui import settings as memory
-from studio.gui import theme
 from studio.gui.failures import Failure
 from studio.gui.jobs import Job
 from studio.gui.window import MainWindow
@@ -56,7 +56,7 @@ class Startup(QObject):
         self.window = MainWindow(settings)
         self._sources = [settings.source] if settings.source else []
         self._sources += [entry.name for entry in shipped()][:1]
-        self._first = self._job(_import_first, self._on_first_imported)
+        self._first = self._job(lambda: _import_first(self.window.first_panel()), self._on_first_imported)
         self._first.events.connect(self._on_loading)
         self._second = self._job(_import_second, self._on_second_imported)
         # Frozen objects outlive the interpreter's last collection, and their libraries complain of it.
@@ -138,7 +138,8 @@ class Startup(QObject):
         session = self.window.session
         assert session is not None
         session.scan_runs()
-        session.start(_warm_up).completed.connect(_settle)
+        gc.freeze()
+        gc.enable()
         self.filled.emit()
 
     def _take(self, slices: Iterator[None], then: Callable[[], None]) -> None:
@@ -153,29 +154,17 @@ class Startup(QObject):
             QTimer.singleShot(0, lambda: self._take(slices, then))
 
 
-def _import_first() -> Iterator[_Loading]:
+def _import_first(panel: str) -> Iterator[_Loading]:
     for index, (title, module) in enumerate(_FIRST):
         yield _Loading(title=title, index=index)
         importlib.import_module(module)
-    from studio.gui.panel_tabs import discover
-
-    discover()
+    panel_modules.load(panel)
 
 
 def _import_second() -> Iterator[None]:
     for module in _SECOND:
         importlib.import_module(module)
         yield
-
-
-def _settle() -> None:
-    gc.freeze()
-    gc.enable()
-
-
-def _warm_up() -> Iterator[None]:
-    # The first optimiser of a process imports torch._dynamo, which takes seconds; better now than at Train.
-    import torch
-
-    torch.optim.Adam([torch.zeros(1, requires_grad=True)])
-    yield
+    for name in panel_modules.names():
+        panel_modules.load(name)
+        yield

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QEnterEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from studio import data, models
@@ -177,6 +177,10 @@ class TrainingDock(QWidget):
         self._refresh_transport()
         self._refresh_strip()
         self._refresh_buttons()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._session.prepare_training()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

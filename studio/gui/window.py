@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.gui import panel_modules, theme
 from studio.gui import settings as memory
-from studio.gui import theme
 from studio.gui.dock import Dock
 from studio.gui.drop_overlay import DropOverlay, dropped_path
 from studio.gui.notice_bar import NoticeBar
@@ -89,16 +89,13 @@ class MainWindow(QMainWindow):
         session.model_changed.connect(self._on_model_changed)
 
     def fill(self) -> Iterator[None]:
-        """Build the panels and open the last model; a slice of the GUI thread's time at each step."""
-        from studio.gui.panel_tabs import PanelTabs, discover
+        """Build the panel that was in front last time."""
+        from studio.gui.panel_tabs import PanelTabs
 
         assert self.session is not None
         self.tabs = PanelTabs(self.session)
-        for name, panel_class in discover().items():
-            self.tabs.add(name, panel_class)
-            yield
-        self.tabs.restore(self.settings.panels)
-        self.tabs.show_panel(self.settings.panel)
+        self._add_panel(self.first_panel())
+        yield
         self.middle.addWidget(self.tabs)
         if self.session.model() is not None:
             self.middle.setCurrentWidget(self.tabs)
@@ -112,8 +109,12 @@ class MainWindow(QMainWindow):
         """Whether the window was asked to close; it may still be saving."""
         return self._is_closing
 
+    def first_panel(self) -> str:
+        """Return the name of the panel to begin with."""
+        return self.settings.panel if self.settings.panel in panel_modules.names() else panel_modules.FIRST
+
     def fill_docks(self) -> Iterator[None]:
-        """Build what goes into the docks, a slice at each step."""
+        """Build the other panels and what goes into the docks, a slice at each step."""
         from studio.gui.config_dock import ConfigDock
         from studio.gui.library import Library
         from studio.gui.menus import Menus
@@ -122,8 +123,10 @@ class MainWindow(QMainWindow):
 
         assert self.session is not None
         theme.draw_icons()
+        for name in panel_modules.names():
+            self._add_panel(name)
+            yield
         self.tabs.draw_icons()
-        yield
         self.library = Library(self.session)
         self.docks["library"].fill(self.library)
         yield
@@ -202,6 +205,11 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.statusBar().setSizeGripEnabled(False)
         self._place_docks()
+
+    def _add_panel(self, name: str) -> None:
+        panel_class = None if name in self.tabs.names() else panel_modules.load(name)
+        if panel_class is not None:
+            self.tabs.add(name, panel_class, self.settings.panels.get(name))
 
     def _place_docks(self) -> None:
         left, right, bottom = (self.docks[name] for name in ("library", "form", "training"))

@@ -125,11 +125,14 @@ def open_window(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tiny_spec: Callable[..., RunSpec]
 ) -> Iterator[Callable[[], MainWindow]]:
     """Opens complete windows with two fake panels and a tiny run in the form; closes them after the test."""
-    from studio.gui import panel_tabs, settings
+    from studio.gui import panel_modules, settings
     from studio.gui.session import Session
     from studio.gui.window import MainWindow
 
-    monkeypatch.setattr(panel_tabs, "discover", lambda: {"fake": FakePanel, "other": FakeOther})
+    fakes = {"other": FakeOther, "fake": FakePanel}
+    monkeypatch.setattr(panel_modules, "FIRST", "fake")
+    monkeypatch.setattr(panel_modules, "names", lambda: list(fakes))
+    monkeypatch.setattr(panel_modules, "load", fakes.get)
     made: list[MainWindow] = []
 
     def make() -> MainWindow:
