@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, cos, floor, pi, sin
+from math import cos, pi, sin
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF, QRegion
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from studio.gui import theme
 from studio.gui.widgets.image_grid import to_qimage
@@ -174,16 +174,6 @@ def paint_cursor(painter: QPainter, camera: Camera, at: tuple[float, float]) -> 
     painter.setPen(QPen(QColor(theme.tokens().accent), 1))
     painter.drawLine(QPointF(x, camera.y), QPointF(x, camera.y + camera.height))
     painter.drawLine(QPointF(camera.x, y), QPointF(camera.x + camera.width, y))
-
-
-def cursor_region(camera: Camera, at: tuple[float, float]) -> QRegion:
-    """Return what a cursor covers: two lines and its handle, a fiftieth of the plot."""
-    x, y = (round(value) for value in camera.to_pixels(*at))
-    left, top = floor(camera.x), floor(camera.y)
-    width, height = ceil(camera.width) + 1, ceil(camera.height) + 1
-    reach = ceil(HANDLE) + 3
-    region = QRegion(QRect(x - 2, top, 4, height)).united(QRect(left, y - 2, width, 4))
-    return region.united(QRect(x - reach, y - reach, 2 * reach, 2 * reach))
 
 
 def paint_handle(painter: QPainter, camera: Camera, at: tuple[float, float], held: bool) -> None:

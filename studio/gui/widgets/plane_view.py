@@ -84,6 +84,7 @@ class PlaneView(QWidget):
         self._pulse.setStartValue(0.0)
         self._pulse.setEndValue(1.0)
         self._pulse.valueChanged.connect(self._on_pulse)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -323,9 +324,8 @@ class PlaneView(QWidget):
     def _put_cursor(self, u: float, v: float) -> None:
         if self._cursor is None:
             self._repaint_backdrop()
-        elif self._cursor != (u, v):
-            self.update(layers.cursor_region(self._camera, self._cursor))
-            self.update(layers.cursor_region(self._camera, (u, v)))
+        # All of it: one blit is faster than clipping to the two lines.
+        self.update()
         self._cursor = (u, v)
 
     def _is_on_eps(self, at: QPointF) -> bool:

@@ -87,7 +87,8 @@ class Explorer(QObject):
         return self._handle is not None and handle.source == self._handle.source and self._nav is not None
 
     def close_model(self) -> None:
-        """Have no model."""
+        """Have no model; what was set stays for the next."""
+        self.settings = self.state()
         self._handle = self._nav = self.codes = None
         self._refresh_timer.stop()
 
@@ -110,10 +111,17 @@ class Explorer(QObject):
         """Take settings; those that don't fit the model are left alone."""
         self.settings = settings
         if self._nav is not None:
+            self.nav.put_at(self.nav.z.new_zeros(self.nav.space.size))
             self._apply_settings()
             self.opened.emit()
             self.plane_changed.emit()
             self.codes_changed.emit()
+
+    def state(self) -> ExplorerState:
+        """Return the settings with the place as it is now."""
+        if self._nav is None:
+            return self.settings
+        return self.settings.replace({"z": tuple(self.nav.z.tolist()), "locks": self.nav.locks})
 
     def change(self, **settings: object) -> None:
         """Change some settings without a word; the caller says what it means."""
@@ -145,7 +153,6 @@ class Explorer(QObject):
     def lock(self, locks: tuple[bool, ...]) -> None:
         """Lock sliders."""
         self.nav.locks = locks
-        self.change(locks=locks)
 
     def go_to(self, z: Tensor) -> None:
         """Go to a latent (L,) and remember it; locked coordinates stay."""
@@ -161,13 +168,10 @@ class Explorer(QObject):
     def remember(self) -> None:
         """Keep this place for undo."""
         self.nav.remember()
-        self.change(z=tuple(self.nav.z.tolist()))
-        self.moved.emit()
 
     def undo(self) -> None:
         """Go back to the place before."""
         if self._nav is not None and self.nav.undo():
-            self.change(z=tuple(self.nav.z.tolist()))
             self.moved.emit()
 
     def reset(self) -> None:
@@ -179,7 +183,7 @@ class Explorer(QObject):
         from studio.gui.panels.latent_explorer.space import Space
 
         if self._nav is not None:
-            self.settings = self.settings.replace({"view": None, "chosen": None, "eps": (0.0, 0.0)})
+            self.settings = self.state().replace({"view": None, "chosen": None, "eps": (0.0, 0.0)})
         model: Any = handle.model
         self._handle = handle
         self.codes = None

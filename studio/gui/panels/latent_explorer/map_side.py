@@ -56,7 +56,8 @@ class MapSide(QObject):
         bar.undo_requested.connect(explorer.undo)
         self._layout.undo_keys.activated.connect(explorer.undo)
         view.cursor_moved.connect(explorer.move_in_plane)
-        view.cursor_released.connect(lambda u, v: explorer.remember())
+        view.cursor_released.connect(lambda u, v: self._on_released())
+        self._layout.sliders.released.connect(self._on_released)
         view.view_changed.connect(self._on_view_changed)
         view.menu_requested.connect(self._on_menu)
         self._layout.legend.hidden_changed.connect(view.set_hidden_classes)
@@ -124,6 +125,10 @@ class MapSide(QObject):
         self._map.set_cursor(*nav.uv)
         if self._tiled[1:2] != (nav.slice_key(),):
             self._timer.start()
+
+    def _on_released(self) -> None:
+        self._explorer.remember()
+        self._layout.plane_bar.undo.setEnabled(self._explorer.nav.can_undo)
 
     def _on_view_changed(self) -> None:
         if self._shows_view:

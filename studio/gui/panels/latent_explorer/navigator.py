@@ -25,7 +25,8 @@ class Navigator:
         self.space = space
         self.choice = space.fitting(None)
         self.plane = space.plane(self.choice)
-        self.z = torch.zeros(space.size)
+        self._centre = torch.zeros(space.size)
+        self.z = self._centre
         self.locks: tuple[bool, ...] = (False,) * len(space.sliders.basis)
         self._past: list[Tensor] = [self.z]
 
@@ -53,13 +54,11 @@ class Navigator:
     @property
     def is_at_centre(self) -> bool:
         """Whether a reset would change nothing."""
-        return torch.equal(self.z, self.centre())
+        return self.z is self._centre or torch.equal(self.z, self._centre)
 
     def centre(self) -> Tensor:
         """Return the latent that a reset goes to: the origin, or the centre of the plane's images."""
-        if self.choice.kind == "images":
-            return self.plane.origin
-        return torch.zeros(self.space.size)
+        return self._centre
 
     def move_in_plane(self, u: float, v: float) -> None:
         """Go to a point of the map; locked coordinates stay."""
@@ -96,15 +95,15 @@ class Navigator:
     def choose_plane(self, choice: PlaneChoice | None) -> None:
         """See another plane, None for the usual one; one through images also takes the latent into it."""
         self.choice = self.space.fitting(choice)
-        self.plane = self.space.plane(self.choice)
+        self._see_plane()
         if self.choice.kind == "images":
-            self.z = self.plane.origin
+            self.z = self._centre
 
     def renew(self, space: Space) -> None:
         """Take the space of newer weights, of the same size; the latent and the choices stay."""
         self.space = space
         self.choice = space.fitting(self.choice)
-        self.plane = space.plane(self.choice)
+        self._see_plane()
         num = len(space.sliders.basis)
         if len(self.locks) != num:
             self.locks = (False,) * num
@@ -120,3 +119,8 @@ class Navigator:
     def slice_key(self) -> tuple[float, ...]:
         """Return what tells two slices of one plane apart, rounded so that moving within one doesn't."""
         return tuple(torch.round(self.slice.origin, decimals=3).tolist())
+
+    def _see_plane(self) -> None:
+        self.plane = self.space.plane(self.choice)
+        is_through_images = self.choice.kind == "images"
+        self._centre = self.plane.origin if is_through_images else torch.zeros(self.space.size)

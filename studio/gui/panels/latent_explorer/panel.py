@@ -87,7 +87,7 @@ class LatentExplorer(ExplorerLayout):
 
     def state(self) -> dict[str, Any]:
         """Return what is set, as JSON values."""
-        return self.explorer.settings.model_dump(mode="json")
+        return self.explorer.state().model_dump(mode="json")
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take what `state()` returned; what doesn't fit is left alone."""

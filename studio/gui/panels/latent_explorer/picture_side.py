@@ -26,7 +26,6 @@ class PictureSide(QObject):
         explorer.moved.connect(self._on_moved)
         explorer.options_changed.connect(self._on_options)
         layout.sliders.values_changed.connect(explorer.slide)
-        layout.sliders.released.connect(explorer.remember)
         layout.sliders.locks_changed.connect(explorer.lock)
         options = layout.options
         options.label_changed.connect(lambda label: explorer.change_options(label=label))
