@@ -8,6 +8,7 @@ from studio import checkpoints
 from studio.api import StudioModel
 from studio.cli.output import print_json, print_pairs
 from studio.evaluation.evaluate import evaluate_stepwise
+from studio.evaluation.figures import Protocol
 from studio.training.compute import choose_device
 
 
@@ -25,7 +26,7 @@ def evaluate(checkpoint: str, data: str | None, *, limit: int | None, device: st
     }
     with Bar(console=Console(stderr=True), transient=True) as bar:
         tasks: dict[str, Any] = {}
-        for progress in evaluate_stepwise(loaded, data, limit):
+        for progress in evaluate_stepwise(loaded.model, loaded.card, data, Protocol(limit=limit)):
             if progress.part not in tasks:
                 tasks[progress.part] = bar.add_task(progress.part, total=progress.total)
             bar.update(tasks[progress.part], completed=progress.done)

@@ -11,7 +11,7 @@ from studio.core.capabilities import Classifies
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.dataset import Dataset, ImageSet
 from studio.data.stream import held_out
-from studio.evaluation.figures import Progress
+from studio.evaluation.figures import Progress, Protocol
 
 _BATCH = 500
 
@@ -22,7 +22,7 @@ def applies(model: nn.Module) -> bool:
 
 
 @torch.no_grad()
-def measure(model: nn.Module, dataset: Dataset, limit: int | None) -> Iterator[Progress]:
+def measure(model: nn.Module, dataset: Dataset, protocol: Protocol) -> Iterator[Progress]:
     """Measure the accuracy on test images, a share.
 
     Raises
@@ -37,9 +37,9 @@ def measure(model: nn.Module, dataset: Dataset, limit: int | None) -> Iterator[P
             QT_TRANSLATE_NOOP("messages", "{data} has other classes than the classifier was trained on."),
             data=dataset.spec.title,
         )
-    total = min(limit or len(dataset.test), len(dataset.test))
+    total = min(protocol.limit or len(dataset.test), len(dataset.test))
     right, done = 0, 0
-    for batch in held_out(dataset, "test", _BATCH, next(model.parameters()).device, limit):
+    for batch in held_out(dataset, "test", _BATCH, next(model.parameters()).device, protocol.limit):
         right += int((model.logits(batch.x).argmax(1) == batch.condition.labels[axis.name]).sum())
         done += len(batch.x)
         yield Progress(done=done, total=total, part="accuracy")

@@ -8,13 +8,16 @@ from torch import nn
 
 from studio import data
 from studio.checkpoints import Loaded
+from studio.core.card import Card
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.dataset import Dataset
 from studio.evaluation import classification, likelihood, reconstruction
-from studio.evaluation.figures import Progress
+from studio.evaluation.figures import Progress, Protocol
+
+DEFAULT = Protocol()
 
 _MEASURES: tuple[
-    tuple[Callable[[nn.Module], bool], Callable[[nn.Module, Dataset, int | None], Iterator[Progress]]], ...
+    tuple[Callable[[nn.Module], bool], Callable[[nn.Module, Dataset, Protocol], Iterator[Progress]]], ...
 ] = (
     (likelihood.applies, likelihood.measure),
     (reconstruction.rebuilds, reconstruction.measure_rebuilt),
@@ -24,48 +27,48 @@ _MEASURES: tuple[
 
 
 def evaluate_stepwise(
-    loaded: Loaded, data_name: str | None = None, limit: int | None = None
+    model: nn.Module, card: Card, data_name: str | None = None, protocol: Protocol = DEFAULT
 ) -> Iterator[Progress]:
     """Measure a model bit by bit; the consumer may stop at any time.
 
     Parameters
     ----------
-    loaded
-        The model.
+    model, card
+        The model and what it is.
     data_name
         Data set to measure on; None takes the one it was trained on.
-    limit
-        Use only so many test items.
+    protocol
+        How to measure.
 
     Raises
     ------
     StudioError
         If the data doesn't fit the model, or nothing of it can be measured.
     """
-    spec = data.spec(data_name or loaded.card.data.name)
-    if spec.shape != loaded.card.data.shape:
+    spec = data.spec(data_name or card.data.name)
+    if spec.shape != card.data.shape:
         raise StudioError(
             QT_TRANSLATE_NOOP("messages", "{data} has items of shape {shape}, the model wants {wanted}."),
             data=spec.name,
             shape=spec.shape,
-            wanted=loaded.card.data.shape,
+            wanted=card.data.shape,
         )
-    measures = [measure for applies, measure in _MEASURES if applies(loaded.model)]
+    measures = [measure for applies, measure in _MEASURES if applies(model)]
     if not measures:
         raise StudioError(
             QT_TRANSLATE_NOOP("messages", "There is nothing to measure of a {family}."),
-            family=loaded.card.family,
+            family=card.family,
         )
     dataset = data.load(spec.name)
     for measure in measures:
-        yield from measure(loaded.model, dataset, limit)
+        yield from measure(model, dataset, protocol)
 
 
 def evaluate(
-    loaded: Loaded, data_name: str | None = None, limit: int | None = None
+    loaded: Loaded, data_name: str | None = None, protocol: Protocol = DEFAULT
 ) -> dict[str, float | int | str]:
     """Measure a model and return its figures by name; arguments as in `evaluate_stepwise`."""
     figures: dict[str, float | int | str] = {"data": data_name or loaded.card.data.name, "split": "test"}
-    for progress in evaluate_stepwise(loaded, data_name, limit):
+    for progress in evaluate_stepwise(loaded.model, loaded.card, data_name, protocol):
         figures.update(progress.figures)
     return figures

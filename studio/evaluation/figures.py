@@ -5,7 +5,108 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from studio.core.text import QT_TRANSLATE_NOOP
+
 Figures = Mapping[str, float | int | str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Protocol:
+    """How to measure.
+
+    Attributes
+    ----------
+    limit
+        Use only so many test items; None takes all, or `IWAE_ITEMS` for the importance-weighted bound.
+    num_draws
+        K of the importance-weighted bound.
+    """
+
+    limit: int | None = None
+    num_draws: int = 64
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureTitle:
+    """What people call a figure; title and meaning are marked for translation in the context `"figure"`."""
+
+    title: str
+    unit: str
+    meaning: str
+
+
+TITLES: Mapping[str, FigureTitle] = {
+    "elbo": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "ELBO"),
+        unit="nats",
+        meaning=QT_TRANSLATE_NOOP("figure", "Lower bound of log p(x), by one draw of z per item."),
+    ),
+    "reconstruction": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Reconstruction"),
+        unit="nats",
+        meaning=QT_TRANSLATE_NOOP("figure", "Mean of −log p(x|z)."),
+    ),
+    "kl": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "KL"),
+        unit="nats",
+        meaning=QT_TRANSLATE_NOOP("figure", "KL of the posterior to the prior."),
+    ),
+    "active_units": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Active units"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP("figure", "Latent dimensions whose mean varies over the test items."),
+    ),
+    "iwae_nll": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "−log p(x), importance-weighted"),
+        unit="nats",
+        meaning=QT_TRANSLATE_NOOP("figure", "A tighter bound, by K draws of z per item."),
+    ),
+    "psnr": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "PSNR of reconstructions"),
+        unit="dB",
+        meaning=QT_TRANSLATE_NOOP("figure", "Mean over the test images; higher is closer."),
+    ),
+    "psnr_corrupted": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "PSNR, corrupted"),
+        unit="dB",
+        meaning=QT_TRANSLATE_NOOP("figure", "Mean over the test images, before restoring."),
+    ),
+    "psnr_restored": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "PSNR, restored"),
+        unit="dB",
+        meaning=QT_TRANSLATE_NOOP("figure", "Mean over the test images, after restoring."),
+    ),
+    "accuracy": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Accuracy"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP("figure", "Share of the test images named rightly."),
+    ),
+    "num_items": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Test items"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP("figure", "How many were measured."),
+    ),
+    "iwae_k": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "K"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP("figure", "Draws per item of the importance-weighted bound."),
+    ),
+    "iwae_items": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Items of the tighter bound"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP("figure", "How many were measured with K draws."),
+    ),
+    "noise": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Noise"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP("figure", "What the images were corrupted with."),
+    ),
+    "level": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Noise level"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP("figure", "Standard deviation, or share of the pixels hit."),
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True)

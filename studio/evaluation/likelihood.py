@@ -11,10 +11,9 @@ from studio.core.capabilities import BoundsLikelihood, Encodes
 from studio.core.seeds import derive_seed
 from studio.data.dataset import Dataset, ImageSet
 from studio.data.stream import NUM_HELD_OUT_POINTS, held_out
-from studio.evaluation.figures import Progress
+from studio.evaluation.figures import Progress, Protocol
 from studio.metrics.likelihood import active_units, importance_weighted_bound
 
-IWAE_DRAWS = 64
 IWAE_ITEMS = 1_000
 _ELBO_BATCH, _IWAE_BATCH = 500, 50
 _SEED = 0
@@ -26,9 +25,7 @@ def applies(model: nn.Module) -> bool:
 
 
 @torch.no_grad()
-def measure(
-    model: nn.Module, dataset: Dataset, limit: int | None, num_draws: int = IWAE_DRAWS
-) -> Iterator[Progress]:
+def measure(model: nn.Module, dataset: Dataset, protocol: Protocol) -> Iterator[Progress]:
     """Measure on the test split; all noise is seeded, so the figures repeat.
 
     Parameters
@@ -37,14 +34,13 @@ def measure(
         A `BoundsLikelihood` that may also encode.
     dataset
         Its test split is used.
-    limit
-        Use only so many items; None takes all for the ELBO and `IWAE_ITEMS` for the tighter bound.
-    num_draws
-        K of the importance-weighted bound.
+    protocol
+        How many items, and how many draws for the tighter bound.
     """
     assert isinstance(model, BoundsLikelihood)
-    yield from _elbo(model, dataset, limit)
-    yield from _iwae(model, dataset, min(limit or IWAE_ITEMS, IWAE_ITEMS), num_draws)
+    yield from _elbo(model, dataset, protocol.limit)
+    limit = min(protocol.limit or IWAE_ITEMS, IWAE_ITEMS)
+    yield from _iwae(model, dataset, limit, protocol.num_draws)
 
 
 def _elbo(model: BoundsLikelihood, dataset: Dataset, limit: int | None) -> Iterator[Progress]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterator
-from typing import Protocol, cast
 
 import torch
 from torch import nn
@@ -12,7 +12,7 @@ from studio.core.capabilities import Decodes, Encodes, Restores
 from studio.core.seeds import derive_seed
 from studio.data.dataset import Dataset, ImageSet
 from studio.data.stream import held_out
-from studio.evaluation.figures import Progress
+from studio.evaluation.figures import Progress, Protocol
 from studio.metrics.image_quality import psnr
 from studio.nn.corruption import Corruption, corrupt
 
@@ -20,7 +20,7 @@ _BATCH = 500
 _SEED = 0
 
 
-class _Trained(Protocol):
+class _Trained(typing.Protocol):
     """What a restoring model's configuration says of the noise it was trained for."""
 
     noise: Corruption
@@ -38,15 +38,15 @@ def restores(model: nn.Module) -> bool:
 
 
 @torch.no_grad()
-def measure_rebuilt(model: nn.Module, dataset: Dataset, limit: int | None) -> Iterator[Progress]:
+def measure_rebuilt(model: nn.Module, dataset: Dataset, protocol: Protocol) -> Iterator[Progress]:
     """Measure the mean PSNR of reconstructed test images, in dB."""
     if not isinstance(dataset, ImageSet):
         return
     assert isinstance(model, Encodes)
     assert isinstance(model, Decodes)
-    total = min(limit or len(dataset.test), len(dataset.test))
+    total = min(protocol.limit or len(dataset.test), len(dataset.test))
     decibels, done = 0.0, 0
-    for batch in held_out(dataset, "test", _BATCH, _device(model), limit):
+    for batch in held_out(dataset, "test", _BATCH, _device(model), protocol.limit):
         rebuilt = model.decode(model.encode(batch.x, batch.condition), batch.condition)
         decibels += float(psnr(rebuilt, batch.x).sum())
         done += len(batch.x)
@@ -56,14 +56,14 @@ def measure_rebuilt(model: nn.Module, dataset: Dataset, limit: int | None) -> It
 
 
 @torch.no_grad()
-def measure_restored(model: nn.Module, dataset: Dataset, limit: int | None) -> Iterator[Progress]:
+def measure_restored(model: nn.Module, dataset: Dataset, protocol: Protocol) -> Iterator[Progress]:
     """Measure the mean PSNR of test images before and after, for the noise the model was trained for."""
     assert isinstance(model, Restores)
     assert isinstance(dataset, ImageSet)
-    trained = cast(_Trained, model.config)
-    total = min(limit or len(dataset.test), len(dataset.test))
+    trained = typing.cast(_Trained, model.config)
+    total = min(protocol.limit or len(dataset.test), len(dataset.test))
     before, after, done = 0.0, 0.0, 0
-    for index, batch in enumerate(held_out(dataset, "test", _BATCH, _device(model), limit)):
+    for index, batch in enumerate(held_out(dataset, "test", _BATCH, _device(model), protocol.limit)):
         noise = torch.Generator(_device(model)).manual_seed(derive_seed(_SEED, "restore", index))
         corrupted = corrupt(batch.x, trained.noise, trained.level, noise)
         before += float(psnr(corrupted, batch.x).sum())

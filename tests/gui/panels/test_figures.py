@@ -1,0 +1,71 @@
+"""The figures panel by clicks, on a shipped model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from studio import checkpoints
+from studio.core.manifest import shipped
+from studio.gui.context import ModelHandle
+from studio.gui.panels.figures import FiguresPanel
+from studio.gui.session import Session
+
+WAIT = 60_000
+
+
+def _handle(name: str, source: str = "a") -> ModelHandle:
+    loaded = checkpoints.load(name)
+    return ModelHandle(
+        model=loaded.model, card=loaded.card, title=name, step=loaded.card.step, live=False, source=source
+    )
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, session: Session) -> Iterator[FiguresPanel]:
+    made = FiguresPanel(session)
+    qtbot.addWidget(made)
+    made.resize(800, 500)
+    made.show()
+    return made
+
+
+def _values(panel: FiguresPanel) -> dict[str, str]:
+    return {
+        panel.table.item(row, 0).text(): panel.table.item(row, 1).text()
+        for row in range(panel.table.rowCount())
+    }
+
+
+def test_without_a_model_it_says_what_to_do(panel: FiguresPanel) -> None:
+    assert panel.empty.isVisible()
+    assert "library" in panel.empty.sentence()
+
+
+def test_measuring_fills_the_table_with_what_evaluate_prints(panel: FiguresPanel, qtbot: QtBot) -> None:
+    panel.on_model(_handle("dae-fashion"))
+    assert not panel.draws.isVisible()
+    qtbot.mouseClick(panel.measure, Qt.MouseButton.LeftButton)
+    assert panel.measure.text() == "Cancel"
+    qtbot.waitUntil(lambda: panel.measure.text() == "Measure", timeout=WAIT)
+    entry = next(entry for entry in shipped() if entry.name == "dae-fashion")
+    assert _values(panel)["PSNR, restored"] == f"{entry.metrics['psnr_restored']:.2f} dB"
+    assert _values(panel)["Test items"] == "10,000"
+
+
+def test_cancelling_answers_at_once_and_another_model_clears(panel: FiguresPanel, qtbot: QtBot) -> None:
+    panel.on_model(_handle("vae-fashion-2d"))
+    panel.restore({"draws": 8})
+    assert panel.state() == {"draws": 8}
+    assert panel.draws.isVisible()
+    qtbot.mouseClick(panel.measure, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "elbo" in panel.state_text.text(), timeout=WAIT)
+    qtbot.mouseClick(panel.measure, Qt.MouseButton.LeftButton)
+    assert panel.measure.text() == "Measure"
+    assert panel.state_text.text() == "Cancelled."
+    panel.on_model(_handle("dae-fashion", source="b"))
+    assert panel.figures() == {}
+    assert panel.state_text.text() == ""
