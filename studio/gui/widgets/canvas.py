@@ -274,7 +274,7 @@ class PointsCanvas(PaintCanvas):
         theme.set_role(label, "muted")
         label.setBuddy(self.density)
         inside.addWidget(label)
-        inside.addWidget(self.density)
+        inside.addWidget(self.density, 1)
         return row
 
     def _on_density(self, density: float) -> None:

@@ -22,12 +22,12 @@ _SYMMETRY_TITLES: dict[Symmetry, str] = {
 
 
 class CanvasTools(QWidget):
-    """Two rows of controls; they decide nothing, signals speak of what the user did.
+    """Rows of controls; they decide nothing, signals speak of what the user did.
 
     Parameters
     ----------
     extra
-        What else this kind of canvas needs, at the front of the second row.
+        What else this kind of canvas needs, a row of its own.
     parent
         Parent widget.
     """
@@ -89,25 +89,24 @@ class CanvasTools(QWidget):
         return button
 
     def _lay_out(self, extra: QWidget | None) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
+        first, last = QHBoxLayout(), QHBoxLayout()
+        for row in (first, last):
             row.setSpacing(theme.SPACE)
-        for widget in (self.brush, self.eraser, _label(self.tr("Size")), self.brush_size):
-            first.addWidget(widget, int(widget is self.brush_size))
-        first.addSpacing(2 * theme.SPACE)
+        for widget in (self.brush, self.eraser, _label(self.tr("Size"))):
+            first.addWidget(widget)
+        first.addWidget(self.brush_size, 1)
+        last.addWidget(_label(self.tr("Symmetry")))
+        last.addWidget(self.symmetry)
+        last.addStretch(1)
         for button in (self.undo, self.redo, self.clear):
-            first.addWidget(button)
-        if extra is not None:
-            second.addWidget(extra)
-            second.addSpacing(2 * theme.SPACE)
-        second.addStretch(1)
-        second.addWidget(_label(self.tr("Symmetry")))
-        second.addWidget(self.symmetry)
+            last.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
         column.addLayout(first)
-        column.addLayout(second)
+        if extra is not None:
+            column.addWidget(extra)
+        column.addLayout(last)
 
 
 def _label(text: str) -> QLabel:

@@ -34,7 +34,7 @@ class GreyPicker(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE)
         row.addWidget(label)
-        row.addWidget(self.slider)
+        row.addWidget(self.slider, 1)
         self.slider.value_changed.connect(lambda value: self.ink_changed.emit((round(value),)))
 
     def set_ink(self, ink: Ink) -> None:
@@ -61,6 +61,7 @@ class ColorPicker(QWidget):
         self.other = self.swatches[-1]
         self.more = icon_button("fa6s.palette", self.tr("Another colour…"))
         row.addWidget(self.more)
+        row.addStretch(1)
         self.more.clicked.connect(self._ask)
 
     def set_ink(self, ink: Ink) -> None:

@@ -33,6 +33,7 @@ class ValueSlider(QWidget):
         self.box = QDoubleSpinBox(self)
         self.box.setKeyboardTracking(False)
         self.box.lineEdit().setTextMargins(4, 0, 0, 0)
+        self.box.lineEdit().setAcceptDrops(False)  # a dropped file is no number
         self.setFocusProxy(self.slider)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
