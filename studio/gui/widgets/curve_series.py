@@ -14,12 +14,12 @@ Floats = NDArray[np.float64]
 class CurveSeries:
     """Steps and values that grow at the end, and their exponential moving average.
 
-    The average is `s_t = w s_(t-1) + (1 - w) v_t`, started at the first value. Appending costs the new points
-    only; a new weight costs all of them once.
+    The average is `m_t = w m_(t-1) + (1 - w) v_t` from m_0 = 0, divided by `1 - w^t` as Adam does, so that the
+    first values don't hang over the rest. Appending costs the new points only; a new weight costs all once.
     """
 
     def __init__(self) -> None:
-        self._rows = np.empty((3, 1024))  # step, value, smoothed value
+        self._rows = np.empty((4, 1024))  # step, value, running mean from 0, smoothed value
         self._num = 0
         self._weight = 0.0
 
@@ -39,7 +39,7 @@ class CurveSeries:
     @property
     def smoothed(self) -> Floats:
         """Smoothed values, (N,)."""
-        return self._rows[2, : self._num]
+        return self._rows[3, : self._num]
 
     def append(self, steps: Sequence[float], values: Sequence[float]) -> None:
         """Add points behind the last step. Points at earlier steps replace what was there from then on."""
@@ -66,10 +66,9 @@ class CurveSeries:
 
     def _smooth(self, start: int) -> None:
         values = self._rows[1, start : self._num]
-        if self._weight == 0.0:
-            self._rows[2, start : self._num] = values
-            return
         keep, take = self._weight, 1.0 - self._weight
-        before = [float(self._rows[2, start - 1])] if start else []
-        averaged = accumulate([*before, *values.tolist()], lambda last, value: keep * last + take * value)
-        self._rows[2, start : self._num] = np.fromiter(averaged, float)[len(before) :]
+        before = float(self._rows[2, start - 1]) if start else 0.0
+        means = accumulate(values.tolist(), lambda mean, value: keep * mean + take * value, initial=before)
+        self._rows[2, start : self._num] = np.fromiter(means, float)[1:]
+        missing = np.power(keep, np.arange(start + 1, self._num + 1))
+        self._rows[3, start : self._num] = self._rows[2, start : self._num] / (1.0 - missing)

@@ -46,10 +46,8 @@ def test_smoothing_is_the_same_in_pieces_and_at_once(values, weight, size):
     whole.append(range(len(values)), values)
     whole.set_weight(weight)
     np.testing.assert_allclose(whole.smoothed, pieces.smoothed)
-    last = values[0]
-    for value in values[1:]:
-        last = weight * last + (1 - weight) * value
-    assert whole.smoothed[-1] == pytest.approx(last)
+    weights = weight ** np.arange(len(values))[::-1]
+    assert whole.smoothed[-1] == pytest.approx(np.average(values, weights=weights), rel=1e-6, abs=1e-6)
 
 
 def test_points_at_earlier_steps_replace_what_came_after_them():
