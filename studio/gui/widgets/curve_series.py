@@ -14,8 +14,8 @@ Floats = NDArray[np.float64]
 class CurveSeries:
     """Steps and values that grow at the end, and their exponential moving average.
 
-    The average is `m_t = w m_(t-1) + (1 - w) v_t` from m_0 = 0, divided by `1 - w^t` as Adam does, so that the
-    first values don't hang over the rest. Appending costs the new points only; a new weight costs all once.
+    The average is `m_t = w m_(t-1) + (1 - w) v_t` from m_0 = 0, divided by `1 - w^t` as Adam does, so that
+    the first values don't hang over the rest. Appending costs the new points only; a new weight costs all.
     """
 
     def __init__(self) -> None:

@@ -53,12 +53,10 @@ class Bands(nn.Module):
 class CodingBands(Bands):
     """Encodes too, with a posterior and draws: mean grey of each band, back through the logit."""
 
-    sign = 1.0
-
     def encode(self, x: Tensor, condition: Condition | None = None) -> Tensor:
         band = torch.arange(28) * self.size // 28
         grey = torch.stack([x[..., band == k].flatten(1).mean(1) for k in range(self.size)], 1)
-        return self.sign * torch.logit(grey.clamp(0.02, 0.98)).reshape(-1, *self.latent_shape)
+        return torch.logit(grey.clamp(0.02, 0.98)).reshape(-1, *self.latent_shape)
 
     def posterior(self, x: Tensor, condition: Condition | None = None) -> GaussianPosterior:
         mean = self.encode(x, condition)
@@ -575,6 +573,20 @@ def test_a_decoder_alone_is_explored_without_points(opened, qtbot):
     drag(qtbot, panel.map, (0, 0), (1, 2))
     settle(qtbot, panel)
     assert model.last_single().tolist() == pytest.approx([1, 2, 0], abs=0.03)
+
+
+def test_without_a_prior_the_codes_tell_where_latents_are(opened, qtbot):
+    class Auto(Bands):
+        encode = CodingBands.encode
+
+    panel = opened(Auto((3,)))
+    mean = panel.explorer.codes.z.mean(0)
+    torch.testing.assert_close(panel.explorer.nav.z, mean, atol=1e-4, rtol=0)
+    assert not panel.plane_bar.undo.isEnabled() and not panel.plane_bar.reset.isEnabled()
+    draws = torch.stack([panel.explorer.nav.space.random(seed) for seed in range(3000)])
+    torch.testing.assert_close(draws.mean(0), mean, atol=0.2, rtol=0)
+    torch.testing.assert_close(draws.std(0), panel.explorer.codes.z.std(0), atol=0.1, rtol=0.1)
+    assert opened(CodingBands((3,))).explorer.nav.z.tolist() == [0, 0, 0]
 
 
 def test_points_of_the_plane_are_shown_as_dots(opened, qtbot):

@@ -71,13 +71,10 @@ class CornersSide(QObject):
 
     def _latent(self, corner: Corner) -> Tensor:
         """Return a corner's latent (L,); an image that isn't encoded yet is stood in for by a draw."""
-        import torch
-
         explorer = self._explorer
         if corner.kind == "image" and explorer.codes is not None:
             return explorer.codes.z[corner.number % explorer.num_codes]
-        generator = torch.Generator().manual_seed(corner.number)
-        return torch.randn(explorer.nav.space.size, generator=generator)
+        return explorer.nav.space.random(corner.number)
 
     def _on_grid(self, grid: work.CornerGrid, request: work.CornersRequest) -> None:
         if self._explorer.is_current(request.handle):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.core.capabilities import Encodes
+from studio.core.capabilities import Encodes, HasPosterior
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.latent_explorer import work
 from studio.gui.panels.latent_explorer.records import ExplorerState, PlaneChoice
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.gui.panels.latent_explorer.navigator import Navigator
+    from studio.gui.panels.latent_explorer.space import Space
 
 REFRESH_SECONDS = 2.5
 
@@ -180,7 +181,6 @@ class Explorer(QObject):
 
     def _open(self, handle: ModelHandle) -> None:
         from studio.gui.panels.latent_explorer.navigator import Navigator
-        from studio.gui.panels.latent_explorer.space import Space
 
         if self._nav is not None:
             self.settings = self.state().replace({"view": None, "chosen": None, "eps": (0.0, 0.0)})
@@ -188,7 +188,7 @@ class Explorer(QObject):
         self._handle = handle
         self.codes = None
         self._waits_for_codes = isinstance(handle.model, Encodes)
-        self._nav = Navigator(Space(work.latent_size(model)))
+        self._nav = Navigator(self._space(work.latent_size(model), None))
         self._apply_settings()
         self.opened.emit()
         self.plane_changed.emit()
@@ -224,12 +224,18 @@ class Explorer(QObject):
         if self._nav is not None and self._waits_for_codes:
             self._take_codes(None)
 
-    def _take_codes(self, codes: work.Codes | None) -> None:
+    def _space(self, size: int, codes: work.Codes | None) -> Space:
         from studio.gui.panels.latent_explorer.space import Space
 
+        # A model that encodes without a posterior (an autoencoder) has no prior to hold its latents.
+        model = self.handle.model
+        has_prior = isinstance(model, HasPosterior) or not isinstance(model, Encodes)
+        return Space(size, codes, has_prior=has_prior)
+
+    def _take_codes(self, codes: work.Codes | None) -> None:
         is_first, self._waits_for_codes = self._waits_for_codes, False
         self.codes = codes
-        self.nav.renew(Space(self.nav.space.size, codes))
+        self.nav.renew(self._space(self.nav.space.size, codes))
         if is_first:
             self._apply_settings()
         self.plane_changed.emit()

@@ -25,7 +25,7 @@ class Navigator:
         self.space = space
         self.choice = space.fitting(None)
         self.plane = space.plane(self.choice)
-        self._centre = torch.zeros(space.size)
+        self._centre = space.centre()
         self.z = self._centre
         self.locks: tuple[bool, ...] = (False,) * len(space.sliders.basis)
         self._past: list[Tensor] = [self.z]
@@ -57,7 +57,7 @@ class Navigator:
         return self.z is self._centre or torch.equal(self.z, self._centre)
 
     def centre(self) -> Tensor:
-        """Return the latent that a reset goes to: the origin, or the centre of the plane's images."""
+        """Return the latent that a reset goes to: the space's centre, or that of the plane's images."""
         return self._centre
 
     def move_in_plane(self, u: float, v: float) -> None:
@@ -100,10 +100,17 @@ class Navigator:
             self.z = self._centre
 
     def renew(self, space: Space) -> None:
-        """Take the space of newer weights, of the same size; the latent and the choices stay."""
+        """Take the space of newer weights, of the same size; the latent and the choices stay.
+
+        Where the codes have only now told the centre, an untouched latent goes there.
+        """
+        was_at_centre = self.is_at_centre and not self.can_undo
         self.space = space
         self.choice = space.fitting(self.choice)
         self._see_plane()
+        if was_at_centre and self.choice.kind != "images":
+            self.z = self._centre
+            self._past = [self.z]
         num = len(space.sliders.basis)
         if len(self.locks) != num:
             self.locks = (False,) * num
@@ -123,4 +130,4 @@ class Navigator:
     def _see_plane(self) -> None:
         self.plane = self.space.plane(self.choice)
         is_through_images = self.choice.kind == "images"
-        self._centre = self.plane.origin if is_through_images else torch.zeros(self.space.size)
+        self._centre = self.plane.origin if is_through_images else self.space.centre()

@@ -29,11 +29,14 @@ class Space:
         Number of latent dimensions.
     codes
         Encoded test items, if the model encodes.
+    has_prior
+        Whether latents are meant to be N(0, I). Where not, the codes tell where latents are.
     """
 
-    def __init__(self, size: int, codes: Codes | None = None) -> None:
+    def __init__(self, size: int, codes: Codes | None = None, *, has_prior: bool = True) -> None:
         self.size = size
         self.codes = codes
+        self.has_prior = has_prior
         self.components: Frame | None = None
         if codes is not None:
             self.components = Frame(origin=codes.principal_origin, basis=codes.principal_basis)
@@ -44,6 +47,19 @@ class Space:
     def slides_components(self) -> bool:
         """Whether the sliders move principal components, in sigma, rather than latent axes."""
         return self.sliders is self.components
+
+    def centre(self) -> Tensor:
+        """Return the latent (L,) in the middle: the prior's mean, or that of the codes."""
+        if self.has_prior or self.components is None:
+            return torch.zeros(self.size)
+        return self.components.origin
+
+    def random(self, seed: int) -> Tensor:
+        """Return a draw (L,) from the prior, or from a Gaussian with the codes' principal components."""
+        generator = torch.Generator().manual_seed(seed)
+        if self.has_prior or self.components is None:
+            return torch.randn(self.size, generator=generator)
+        return self.components.point(torch.randn(len(self.components.basis), generator=generator))
 
     def slider_titles(self) -> list[str]:
         """Return the sliders' labels."""
