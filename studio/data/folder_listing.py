@@ -32,29 +32,31 @@ class Skipped:
     reason: Message
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListedFile:
-    """A file: its path relative to the folder, with `/` between the parts, its size and time of change."""
-
-    relative: str
-    size: int
-    changed_ns: int
-
-
 @dataclass(kw_only=True)
 class Listing:
-    """All files below a folder, in the order of their relative paths, and what was left out."""
+    """What lies below a folder.
 
-    files: list[ListedFile] = field(default_factory=list)
+    Plain strings keep tens of thousands of files out of the garbage collector's way, whose rounds would hold
+    up the window.
+
+    Attributes
+    ----------
+    files
+        Paths relative to the folder, with `/` between the parts, in their order.
+    stamps
+        Every file's path, size and time of change, in the same order.
+    skipped
+        What was left out.
+    """
+
+    files: list[str] = field(default_factory=list)
+    stamps: list[str] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
     def fingerprint(self) -> str:
-        """Return a digest of the files' names, sizes and times."""
-        digest = hashlib.blake2b(digest_size=16)
-        for file in self.files:
-            line = f"{file.relative}\0{file.size}\0{file.changed_ns}\n"
-            digest.update(line.encode("utf-8", "surrogateescape"))
-        return digest.hexdigest()
+        """Return a digest of the files' paths, sizes and times."""
+        content = "\0".join(self.stamps).encode("utf-8", "surrogateescape")
+        return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def skip(relative: str, template: str, arguments: Mapping[str, object]) -> Skipped:
@@ -98,7 +100,8 @@ def list_folder(root: Path, most_files: int) -> Generator[int, None, Listing]:
                 _check_number(root, walk.listing, most_files)
                 yield len(walk.listing.files)
     _check_number(root, walk.listing, most_files)
-    walk.listing.files.sort(key=lambda file: file.relative)
+    walk.listing.files.sort()
+    walk.listing.stamps.sort()
     return walk.listing
 
 
@@ -148,8 +151,8 @@ class _Walk:
         try:
             status = entry.stat()
             if stat.S_ISREG(status.st_mode):
-                file = ListedFile(relative=relative, size=status.st_size, changed_ns=status.st_mtime_ns)
-                self.listing.files.append(file)
+                self.listing.files.append(relative)
+                self.listing.stamps.append(f"{relative}\0{status.st_size}\0{status.st_mtime_ns}")
             elif not stat.S_ISDIR(status.st_mode):
                 template = QT_TRANSLATE_NOOP("messages", "{file} is no ordinary file.")
                 self.listing.skipped.append(skip(relative, template, {"file": entry.name}))

@@ -18,7 +18,7 @@ from studio.core.data_spec import DataSpec
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data import folder_cache
 from studio.data.folder_cache import LEAST_IMAGES, FolderHeader, OpenedFolder, Side
-from studio.data.folder_listing import ListedFile, Listing, Skipped, list_folder, printable, skip
+from studio.data.folder_listing import Listing, Skipped, list_folder, printable, skip
 from studio.data.source import FetchProgress, NotFetched
 
 if TYPE_CHECKING:
@@ -198,10 +198,10 @@ def _decode(
 
     total = len(listing.files)
     images = np.empty((total, 3, side, side), np.uint8)
-    kept: list[ListedFile] = []
+    kept: list[str] = []
     skipped = list(listing.skipped)
     for index, file in enumerate(listing.files):
-        item = printable(file.relative)
+        item = printable(file)
         yield FolderProgress(item=item, done=index, total=total, num_skipped=len(skipped))
         image = _picture(root, file, side)
         if isinstance(image, Skipped):
@@ -225,27 +225,27 @@ def _decode(
     return header
 
 
-def _picture(root: Path, file: ListedFile, side: Side) -> NDArray[np.uint8] | Skipped:
+def _picture(root: Path, relative: str, side: Side) -> NDArray[np.uint8] | Skipped:
     """Return a file's picture, (3, side, side), or why there is none."""
     from studio.data.pictures import load_picture
 
-    path = root / file.relative
+    path = root / relative
     try:
         pixels = load_picture(path, (3, side, side), sides=_SIDES_TAKEN).pixels  # (side, side, 3)
     except StudioError as error:
-        return skip(file.relative, error.message.template, error.message.arguments)
+        return skip(relative, error.message.template, error.message.arguments)
     except Exception as error:  # whatever one file does to a decoder, the others are wanted
-        log.warning("%s could not be decoded", printable(file.relative), exc_info=True)
+        log.warning("%s could not be decoded", printable(relative), exc_info=True)
         template = QT_TRANSLATE_NOOP("messages", "{file} could not be read: {reason}.")
-        return skip(file.relative, template, {"file": path.name, "reason": type(error).__name__})
+        return skip(relative, template, {"file": path.name, "reason": type(error).__name__})
     return pixels.transpose(2, 0, 1)
 
 
-def _classes(files: list[ListedFile]) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+def _classes(files: list[str]) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     """Return the subfolders' names and every file's label; no names where there is nothing to tell apart."""
     import numpy as np
 
-    tops = [file.relative.partition("/")[0] if "/" in file.relative else "" for file in files]
+    tops = [file.partition("/")[0] if "/" in file else "" for file in files]
     known = sorted(set(tops))
     if len(known) < 2:
         return (), np.zeros(len(files), np.int64)
