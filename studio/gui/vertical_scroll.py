@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QScrollArea
 
 
@@ -13,3 +13,9 @@ class VerticalScroll(QScrollArea):
         content = self.widget()
         width = 0 if content is None else content.minimumSizeHint().width()
         return QSize(width + self.verticalScrollBar().sizeHint().width() + 2, 96)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The area filters its content's events; a form that grew wider must be heard by those around.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
