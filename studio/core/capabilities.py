@@ -172,6 +172,14 @@ class Unmasks(Protocol):
 
 
 @runtime_checkable
+class HasFilters(Protocol):
+    """Has hidden units whose weights are pictures."""
+
+    def filters(self) -> Tensor:
+        """Return the weights of every unit, (units, C, H, W), of either sign."""
+
+
+@runtime_checkable
 class Discriminates(Protocol):
     """Scores data as real or generated."""
 
