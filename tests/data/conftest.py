@@ -1,4 +1,4 @@
-"""Every test has a user folder of its own."""
+"""What the data tests share: the test's own user folder by another name, and no mirror of the machine's."""
 
 from pathlib import Path
 
@@ -6,8 +6,6 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def user_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "home"
-    monkeypatch.setenv("LATENT_STUDIO_HOME", str(folder))
+def user_folder(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("LATENT_STUDIO_MIRROR", raising=False)
-    return folder
+    return own_home
