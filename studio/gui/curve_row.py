@@ -54,7 +54,7 @@ class CurveRow(QWidget):
             title = QCoreApplication.translate("curve", vector.title)
             bars = VectorBars(title, QCoreApplication.translate("curve", vector.unit), self)
             self.bars[vector.name] = bars
-            self._row.addWidget(bars, 2)
+            self._row.addWidget(bars, 3)
 
     def set_runs(self, runs: Sequence[Run]) -> None:
         """Show runs, the first in the accent colour."""
@@ -111,5 +111,5 @@ class CurveRow(QWidget):
         for name, bars in self.bars.items():
             values = run.history.vectors.get(name, ())
             active = run.history.last("active_units")
-            note = "" if active is None else self.tr("active {0} of {1}").format(round(active), len(values))
+            note = "" if active is None else self.tr("{0} / {1} active").format(round(active), len(values))
             bars.set_values(values, note)

@@ -36,10 +36,13 @@ class DropOverlay(QWidget):
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * 1.6)
         painter.setFont(font)
+        text = self.tr("Drop to open this checkpoint or run folder")
+        room = painter.fontMetrics().boundingRect(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
+        painter.setPen(QPen(QColor(now.border_strong), 1))
+        painter.setBrush(QColor(now.raised))
+        painter.drawRoundedRect(QRectF(room).adjusted(-24, -16, 24, 16), 8, 8)
         painter.setPen(QColor(now.text))
-        painter.drawText(
-            self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drop to open this checkpoint or run folder")
-        )
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
 
 
 def dropped_path(mime: QMimeData) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -99,6 +99,10 @@ class Library(QWidget):
         elif entry is not None:
             self._session.open_checkpoint(entry.name)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tree.scheduleDelayedItemsLayout()  # titles wrap by the width there is
+
     def _set_up_tree(self) -> None:
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(3 * theme.SPACE)
@@ -141,7 +145,8 @@ class Library(QWidget):
         item = QTreeWidgetItem(self._pretrained, [entry.title])
         steps = self.tr("{0} steps").format(f"{entry.step:,}")
         elbo = entry.metrics.get("elbo")
-        detail = steps if elbo is None else self.tr("test −ELBO {0} nats").format(f"{-elbo:.1f}")
+        nats = "" if elbo is None else f"{-elbo:,.1f}".replace("-", "−")
+        detail = self.tr("test −ELBO {0} nats").format(nats) if nats else steps
         item.setData(0, DETAIL, detail)
         item.setData(0, _ENTRY, entry)
         item.setData(0, _SEARCHED, f"{entry.title} {entry.name} {entry.family} {entry.data}".lower())

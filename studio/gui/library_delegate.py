@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from studio.gui import theme
 
@@ -14,10 +14,15 @@ LIVE = Qt.ItemDataRole.UserRole + 2
 """Whether the run is training."""
 
 _DOT = 8
+_WRAPPED = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
 class LibraryDelegate(QStyledItemDelegate):
-    """Two lines for entries, one muted line for the groups above them."""
+    """A title, wrapped where it must be, over a line of detail; one muted line for a group."""
+
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self._view = view
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -41,8 +46,11 @@ class LibraryDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         line = option.fontMetrics.height()
-        lines = 1 if index.data(DETAIL) is None else 2
-        return QSize(80, lines * line + 2 * theme.SPACE)
+        if index.data(DETAIL) is None:
+            return QSize(80, line + 2 * theme.SPACE)
+        room = _title_room(self._view)
+        title = option.fontMetrics.boundingRect(QRect(0, 0, room, 10 * line), _WRAPPED, str(index.data()))
+        return QSize(80, title.height() + line + 2 * theme.SPACE)
 
     def _paint_entry(
         self,
@@ -54,9 +62,7 @@ class LibraryDelegate(QStyledItemDelegate):
         now = theme.tokens()
         metrics = painter.fontMetrics()
         painter.setPen(QColor(now.text))
-        elide = Qt.TextElideMode.ElideRight
-        title = metrics.elidedText(str(index.data()), elide, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignTop, title)
+        painter.drawText(box, _WRAPPED, str(index.data()))
         if index.data(LIVE):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -65,5 +71,10 @@ class LibraryDelegate(QStyledItemDelegate):
             painter.drawEllipse(box.left(), middle - _DOT // 2 + 1, _DOT, _DOT)
             box.adjust(_DOT + theme.SPACE, 0, 0, 0)
         painter.setPen(QColor(now.muted))
-        detail = metrics.elidedText(str(index.data(DETAIL)), elide, box.width())
+        detail = metrics.elidedText(str(index.data(DETAIL)), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignBottom, detail)
+
+
+def _title_room(view: QTreeView) -> int:
+    """Return the width left for an entry, below one group."""
+    return max(view.viewport().width() - 2 * view.indentation() - 2 * theme.SPACE, 40)

@@ -113,6 +113,10 @@ class Session(QObject):
         task.completed.connect(lambda: self.noticed.emit(self.tr("Saved {0}").format(path)))
         task.failed.connect(self.failed)
 
+    def is_busy(self) -> bool:
+        """Return whether any worker computes something for a view."""
+        return any(worker.busy() for worker in self._workers)
+
     @property
     def opening(self) -> bool:
         """Whether a checkpoint is being read."""

@@ -118,6 +118,7 @@ class SnapshotStrip(QWidget):
         self._frames: tuple[Frame, ...] = ()
         self._step: int | None = None
         self._newest = 0
+        self._follows = True
         self.film = Film(self)
         self.film.set_placeholder(
             self.tr("Snapshots of the run appear here; they take the model back in time.")
@@ -151,10 +152,13 @@ class SnapshotStrip(QWidget):
         self.film.set_frames(self._frames)
         self._refresh()
 
-    def set_position(self, step: int | None, newest: int) -> None:
-        """Stand at a step, or at the newest weights, which are those of step `newest`."""
-        if (step, newest) != (self._step, self._newest):
-            self._step, self._newest = step, newest
+    def set_position(self, step: int | None, newest: int, *, follows: bool) -> None:
+        """Stand at a step, or at the newest weights, which are those of step `newest`.
+
+        Without `follows` the model on show is another one altogether, and there is a way back.
+        """
+        if (step, newest, follows) != (self._step, self._newest, self._follows):
+            self._step, self._newest, self._follows = step, newest, follows
             self._refresh()
 
     def move_by(self, frames: int) -> None:
@@ -183,4 +187,4 @@ class SnapshotStrip(QWidget):
         self.label.setText(self.tr("step {0}").format(f"{shown:,}"))
         widest = self.tr("step {0}").format(f"{10 ** len(str(max(self._newest, 99_999))) - 1:,}")
         self.label.setMinimumWidth(self.label.fontMetrics().horizontalAdvance(widest))
-        self.back.setEnabled(bool(steps) and self._step is not None)
+        self.back.setEnabled(bool(steps) and not self._follows)

@@ -201,7 +201,8 @@ class TrainingDock(QWidget):
 
     def _refresh_strip(self) -> None:
         run = self._session.selected
-        self.strip.set_position(self._session.position, 0 if run is None else run.step)
+        newest = 0 if run is None else run.step
+        self.strip.set_position(self._session.position, newest, follows=self._session.follows)
 
     def _refresh_transport(self) -> None:
         state = self._state()

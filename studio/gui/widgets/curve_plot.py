@@ -178,6 +178,7 @@ class CurvePlot(QWidget):
         for side in ("left", "bottom"):
             axis = self._item.getAxis(side)
             axis.enableAutoSIPrefix(False)
+            axis.setStyle(showValues=False)  # there are none yet
             # An axis costs more to draw than its curve: it is kept as a picture while it stands still.
             axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self._item.getViewBox().sigRangeChangedManually.connect(self._on_moved)
@@ -244,6 +245,9 @@ class CurvePlot(QWidget):
         x, y = self._shown or (None, None)
         shown = steady_range(steps, x, _ROOM_FOR_STEPS), steady_range(values, y, 0.0)
         if shown != self._shown:
+            if self._shown is None:
+                for side in ("left", "bottom"):
+                    self._item.getAxis(side).setStyle(showValues=True)
             self._shown = x, y = shown
             self._item.getViewBox().setRange(xRange=(x.low, x.high), yRange=(y.low, y.high), padding=0)
 
