@@ -9,10 +9,7 @@ submodules `parts.<role>`, and its card holds theirs.
 from __future__ import annotations
 
 import json
-import os
-import secrets
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +24,7 @@ from torch import Tensor, nn
 from studio import models
 from studio.core import config as configs
 from studio.core.card import SCHEMA_VERSION, Card
+from studio.core.files import atomic_file, os_reason
 from studio.core.manifest import ShippedEntry, shipped
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 
@@ -116,7 +114,7 @@ def save(path: Path, module: nn.Module, card: Card, *, half: bool = False) -> No
     Parameters
     ----------
     path
-        Target; its folder must exist.
+        Target; its folder is made if need be.
     module
         Parameters and buffers are saved.
     card
@@ -144,37 +142,8 @@ def write_tensors(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[s
         temporary.write_bytes(safetensors.torch.save(dict(tensors), dict(metadata)))
 
 
-@contextmanager
-def atomic_file(path: Path) -> Iterator[Path]:
-    """Give a temporary path beside `path` that replaces it on success and vanishes on failure."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    try:
-        yield temporary
-        _sync(temporary)
-        temporary.replace(path)
-        _sync(path.parent)
-    except (OSError, safetensors.SafetensorError) as error:
-        raise StudioError(
-            QT_TRANSLATE_NOOP("messages", "{path} could not be written: {reason}."),
-            path=str(path),
-            reason=_reason(error),
-        ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
 def _reason(error: Exception) -> str:
-    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-
-
-def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
-        return  # Windows can't open a folder to flush it
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    return os_reason(error) if isinstance(error, OSError) else str(error)
 
 
 def resolve(name_or_path: str | Path) -> Path:

@@ -6,6 +6,7 @@ from typing import Any
 
 from studio import checkpoints
 from studio.api import StudioModel
+from studio.cli.fetching import bring
 from studio.cli.output import print_json, print_pairs
 from studio.evaluation.evaluate import evaluate_stepwise
 from studio.evaluation.figures import Protocol
@@ -18,6 +19,7 @@ def evaluate(checkpoint: str, data: str | None, *, limit: int | None, device: st
     from rich.progress import Progress as Bar
 
     loaded = checkpoints.load(checkpoint, choose_device(device))
+    bring(data or loaded.card.data.name)
     figures: dict[str, Any] = {
         "checkpoint": str(loaded.path),
         "family": loaded.card.family,

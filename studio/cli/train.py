@@ -11,6 +11,7 @@ from types import FrameType
 from typing import Literal
 
 from studio import data
+from studio.cli.fetching import bring
 from studio.cli.training_view import TrainingView
 from studio.core.config import parse_assignments
 from studio.core.environment import pinned_threads
@@ -57,6 +58,7 @@ def _new_spec(request: TrainRequest) -> RunSpec:
             QT_TRANSLATE_NOOP("messages", "Say what to train on with --data; there are: {known}."),
             known=", ".join(data.names()),
         )
+    bring(request.data)
     return make_spec(
         request.family,
         request.data,

@@ -63,7 +63,7 @@ def make_spec(
     return RunSpec(
         family=family,
         config=config.model_dump(mode="json"),
-        data=data_name,
+        data=spec.name,
         training=configs.build(TrainingConfig, training_values),
         seed=seed,
         device=device,

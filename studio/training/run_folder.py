@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from studio.checkpoints import atomic_file
+from studio.core.files import atomic_file
 from studio.core.run_spec import RunSpec
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 

@@ -303,3 +303,15 @@ def test_the_stored_spec_survives_a_resumption(run: Run, folder: Path) -> None:
     before: RunSpec = RunFolder(folder).spec()
     run("train", "vae", "--out", folder, "--resume", "--steps", 6)
     assert RunFolder(folder).spec() == before
+
+
+def test_a_folder_of_pictures_is_opened_and_trained_on(tmp_path: Path, run: Run) -> None:
+    for index in range(30):
+        pictures = tmp_path / "pictures" / ("cats" if index % 2 else "dogs")
+        pictures.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (40, 50), (8 * index, 100, 50)).save(pictures / f"{index}.png")
+    small = ("--set", "width=4", "--set", "hidden=8", "--set", "mixture=1", "--set", "batch_size=4")
+    data_name = f"folder:{tmp_path / 'pictures'}"
+    result = run("train", "ae", "--data", data_name, "--steps", 2, *small, "--out", tmp_path / "run")
+    assert result.code == 0, result.err
+    assert checkpoints.read_card(tmp_path / "run" / "model.safetensors").data.shape == (3, 32, 32)
