@@ -47,3 +47,8 @@ def shipped() -> list[ShippedEntry]:
         return []
     rows = json.loads(manifest.read_text(encoding="utf-8"))
     return [ShippedEntry(**{**row, "path": manifest.parent / f"{row['name']}.safetensors"}) for row in rows]
+
+
+def judge_for(data: str) -> ShippedEntry | None:
+    """Return the shipped classifier that judges images like those of a data set, if there is one."""
+    return next((entry for entry in shipped() if entry.family == "classifier" and entry.data == data), None)
