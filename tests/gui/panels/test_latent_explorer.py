@@ -273,8 +273,8 @@ def test_sliders_type_lock_and_reset(opened, qtbot):
     panel = opened(model)
     type_value(qtbot, panel.sliders.row(0).box, "1.5")
     settle(qtbot, panel)
-    assert panel.map.cursor_position() == pytest.approx((1.5, 0.0))
-    assert model.last_single().tolist() == pytest.approx([1.5, 0.0])
+    assert panel.map.cursor_position() == pytest.approx((1.5, 1.0))
+    assert model.last_single().tolist() == pytest.approx([1.5, 1.0])
     qtbot.mouseClick(panel.sliders.row(0).lock, LEFT)
     drag(qtbot, panel.map, (0, 0), (-1, -2))
     settle(qtbot, panel)
@@ -287,13 +287,14 @@ def test_sliders_type_lock_and_reset(opened, qtbot):
 
 def test_undo_goes_back_move_by_move_and_reset_to_the_centre(opened, qtbot):
     panel = opened(CodingBands())
-    assert not panel.plane_bar.undo.isEnabled() and not panel.plane_bar.reset.isEnabled()
+    assert not panel.plane_bar.undo.isEnabled() and panel.plane_bar.reset.isEnabled()
     drag(qtbot, panel.map, (1, 1), (1.5, 1))
     drag(qtbot, panel.map, (-1, 0), (-2, 0))
     qtbot.mouseClick(panel.plane_bar.reset, LEFT)
     assert panel.map.cursor_position() == (0.0, 0.0)
+    assert not panel.plane_bar.reset.isEnabled()
     panel.map.setFocus()
-    for wanted in ((-2, 0), (1.5, 1), (0, 0)):
+    for wanted in ((-2, 0), (1.5, 1), (0, 1)):
         qtbot.keyClick(panel.map, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert panel.map.cursor_position() == pytest.approx(wanted, abs=0.03)
     assert not panel.plane_bar.undo.isEnabled()
@@ -304,7 +305,7 @@ def test_arrow_keys_move_and_decode(opened, qtbot):
     panel = opened(model)
     qtbot.keyClick(panel.map, Qt.Key.Key_Right)
     settle(qtbot, panel)
-    assert model.last_single()[0] > 0 and model.last_single()[1] == 0
+    assert model.last_single()[0] > 0 and model.last_single()[1] == 1
 
 
 def test_a_corner_cell_is_gone_to(opened, qtbot):
@@ -418,6 +419,10 @@ def test_the_class_picker_reaches_decoder_tiles_and_corners(opened, qtbot):
     model = ClassBands()
     panel = opened(model)
     assert panel.options.classes.isVisible() and panel.options.classes.count() == 11
+    assert panel.options.classes.currentText() == data.spec("fashion-mnist").labels[0].values[0]
+    assert {int(given.labels["category"][0]) for _, given in model.decoded} == {0}
+    panel.options.classes.setCurrentIndex(0)  # any
+    settle(qtbot, panel)
     assert model.decoded[-1][1] is None
     panel.options.classes.setCurrentIndex(6)  # the sixth class, label 5
     settle(qtbot, panel)
@@ -483,7 +488,7 @@ def test_any_two_axes_make_a_plane(opened, qtbot):
     assert panel.map._titles == ("z₅", "z₃")
     drag(qtbot, panel.map, (0, 0), (1.0, -0.5))
     settle(qtbot, panel)
-    assert model.last_single().tolist() == pytest.approx([0, 0, -0.5, 0, 1.0], abs=0.03)
+    assert model.last_single().tolist() == pytest.approx([1, 0, -0.5, 0, 1.0], abs=0.03)
     panel.plane_bar.second.setCurrentIndex(4)
     assert panel.map._titles == ("z₃", "z₅")
 
@@ -572,7 +577,7 @@ def test_a_decoder_alone_is_explored_without_points(opened, qtbot):
     assert not panel.posterior_bar.switch.isEnabled() and not panel.corners.take_images.isEnabled()
     drag(qtbot, panel.map, (0, 0), (1, 2))
     settle(qtbot, panel)
-    assert model.last_single().tolist() == pytest.approx([1, 2, 0], abs=0.03)
+    assert model.last_single().tolist() == pytest.approx([1, 2, 1], abs=0.03)
 
 
 def test_without_a_prior_the_codes_tell_where_latents_are(opened, qtbot):
@@ -586,7 +591,28 @@ def test_without_a_prior_the_codes_tell_where_latents_are(opened, qtbot):
     draws = torch.stack([panel.explorer.nav.space.random(seed) for seed in range(3000)])
     torch.testing.assert_close(draws.mean(0), mean, atol=0.2, rtol=0)
     torch.testing.assert_close(draws.std(0), panel.explorer.codes.z.std(0), atol=0.1, rtol=0.1)
-    assert opened(CodingBands((3,))).explorer.nav.z.tolist() == [0, 0, 0]
+    assert opened(CodingBands((3,))).explorer.nav.z.tolist() == [1, 0, 1]
+
+
+def test_the_first_place_is_one_of_data_and_stays_when_the_codes_come(opened, qtbot):
+    panel = opened(CodingBands((5,)))
+    assert panel.explorer.nav.z.tolist() == [1, 0, 1, 0, 1]
+    assert not panel.plane_bar.undo.isEnabled()
+    large = opened(CodingBands((20,)))
+    assert torch.equal(large.explorer.nav.z, large.explorer.codes.z[0])
+    kept = opened(CodingBands((5,)), state={"z": [0.0, 0.5, 0.0, 0.0, 0.0]})
+    assert kept.explorer.nav.z.tolist() == [0, 0.5, 0, 0, 0]
+
+
+@pytest.mark.parametrize("name", ["vae-fashion-2d", "vae-fashion-16d", "vae-fashion-conditional"])
+def test_shipped_models_open_on_a_clear_picture(opened, qtbot, name):
+    panel = opened()
+    panel.on_model(open_handle(name))
+    settle(qtbot, panel)
+    sheet = panel.picture.picture.sheet()
+    shades = np.array([[sheet.pixelColor(x, y).red() for x in range(28)] for y in range(28)])
+    # A garment on black: much of both, where the mean of the prior is a smear of neither.
+    assert (shades > 120).mean() > 0.2 and (shades < 15).mean() > 0.2
 
 
 def test_points_of_the_plane_are_shown_as_dots(opened, qtbot):
@@ -639,7 +665,7 @@ def test_unfitting_state_is_left_alone(opened, qtbot):
     }
     panel = opened(CodingBands(), state=junk)
     assert panel.explorer.nav.choice.first == 0
-    assert panel.map.cursor_position() == (0.0, 0.0)
+    assert panel.map.cursor_position() == (0.0, 1.0)
     panel.restore(junk)
     settle(qtbot, panel)
     assert panel.sliders.locks() == (False, False)
@@ -653,7 +679,7 @@ def test_another_model_begins_anew_and_stale_answers_are_dropped(opened, qtbot):
     settle(qtbot, panel)
     assert panel.explorer.codes is None and panel.map._cloud.points.shape == (0, 2)
     assert panel.explorer.settings.view is None
-    assert panel.sliders.values() == (0.0, 0.0)
+    assert panel.sliders.values() == (0.0, 1.0)
     panel.on_model(None)
     assert panel.empty.isVisible() and not panel.explorer.has_model
 

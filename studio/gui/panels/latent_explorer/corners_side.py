@@ -65,7 +65,7 @@ class CornersSide(QObject):
                 corners=torch.stack([self._latent(corner) for corner in settings.corners]),
                 size=GRID_SIZE,
                 blend=settings.blend,
-                label=settings.label,
+                label=explorer.label,
             )
         )
 

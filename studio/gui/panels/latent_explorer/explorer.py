@@ -83,6 +83,17 @@ class Explorer(QObject):
         """Number of encoded test items."""
         return 0 if self.codes is None else len(self.codes.z)
 
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Names of the classes of a conditional model; none for any other."""
+        axis = getattr(self.handle.model, "condition_axis", None)
+        return self.handle.card.data.axis(axis).values if axis else ()
+
+    @property
+    def label(self) -> int | None:
+        """Class that the decoder is given, if any."""
+        return self.settings.label if self.classes else None
+
     def is_current(self, handle: ModelHandle) -> bool:
         """Return whether an answer for this model is still wanted."""
         return self._handle is not None and handle.source == self._handle.source and self._nav is not None
@@ -112,7 +123,7 @@ class Explorer(QObject):
         """Take settings; those that don't fit the model are left alone."""
         self.settings = settings
         if self._nav is not None:
-            self.nav.put_at(self.nav.z.new_zeros(self.nav.space.size))
+            self.nav.begin_anew()
             self._apply_settings()
             self.opened.emit()
             self.plane_changed.emit()
@@ -197,9 +208,9 @@ class Explorer(QObject):
 
     def _apply_settings(self) -> None:
         nav, settings = self.nav, self.settings
-        was_at = nav.z
+        was_at, was_untouched = nav.z, nav.is_untouched
         nav.choose_plane(settings.plane)
-        if was_at.any():
+        if not was_untouched:
             nav.put_at(was_at)
         elif len(settings.z) == nav.space.size:
             nav.put_at(was_at.new_tensor(settings.z))

@@ -160,7 +160,7 @@ class MapSide(QObject):
                 where=covered,
                 z=z,
                 columns=columns,
-                label=explorer.settings.label,
+                label=explorer.label,
             )
         )
 

@@ -26,7 +26,7 @@ class Navigator:
         self.choice = space.fitting(None)
         self.plane = space.plane(self.choice)
         self._centre = space.centre()
-        self.z = self._centre
+        self.z = self._start = space.start()
         self.locks: tuple[bool, ...] = (False,) * len(space.sliders.basis)
         self._past: list[Tensor] = [self.z]
 
@@ -50,6 +50,11 @@ class Navigator:
     def can_undo(self) -> bool:
         """Whether there is a place to go back to."""
         return len(self._past) > 1 or not torch.equal(self._past[-1], self.z)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the latent is the one it began at."""
+        return self.z is self._start
 
     @property
     def is_at_centre(self) -> bool:
@@ -77,6 +82,10 @@ class Navigator:
         """Be at a latent (L,), whatever is locked."""
         self.z = z
 
+    def begin_anew(self) -> None:
+        """Be where it began."""
+        self.z = self._start
+
     def remember(self) -> None:
         """Keep this place for undo; nothing happens if it is the one kept last."""
         if not torch.equal(self._past[-1], self.z):
@@ -102,14 +111,14 @@ class Navigator:
     def renew(self, space: Space) -> None:
         """Take the space of newer weights, of the same size; the latent and the choices stay.
 
-        Where the codes have only now told the centre, an untouched latent goes there.
+        Where the codes have only now told where to begin, an untouched latent goes there.
         """
-        was_at_centre = self.is_at_centre and not self.can_undo
+        was_untouched = self.is_untouched and not self.can_undo
         self.space = space
         self.choice = space.fitting(self.choice)
         self._see_plane()
-        if was_at_centre and self.choice.kind != "images":
-            self.z = self._centre
+        if was_untouched and self.choice.kind != "images":
+            self.z = self._start = space.start()
             self._past = [self.z]
         num = len(space.sliders.basis)
         if len(self.locks) != num:

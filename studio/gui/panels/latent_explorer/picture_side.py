@@ -39,14 +39,13 @@ class PictureSide(QObject):
 
     def _show_options(self) -> None:
         explorer = self._explorer
-        axis = getattr(explorer.handle.model, "condition_axis", None)
-        names = explorer.handle.card.data.axis(axis).values if axis else ()
-        if explorer.settings.label is not None and explorer.settings.label >= len(names):
-            explorer.change(label=None)
+        names = explorer.classes
+        if names and explorer.settings.label is not None and explorer.settings.label >= len(names):
+            explorer.change(label=0)
         can_draw = isinstance(explorer.handle.model, DrawsObservations)
         self._layout.options.show_choice(
             names=names,
-            label=explorer.settings.label,
+            label=explorer.label,
             draws=explorer.settings.draws,
             refusal="" if can_draw else self.tr("This model has no p(x|z) to draw from."),
         )
@@ -77,7 +76,7 @@ class PictureSide(QObject):
             work.DecodeRequest(
                 handle=explorer.handle,
                 z=tuple(explorer.nav.z.tolist()),
-                label=settings.label,
+                label=explorer.label,
                 draw_seed=settings.draw_seed if draws else None,
             )
         )

@@ -78,7 +78,7 @@ class ExplorerState(Config):
     plane: PlaneChoice | None = None
     z: tuple[float, ...] = ()
     locks: tuple[bool, ...] = ()
-    label: int | None = None
+    label: int | None = Field(default=0, ge=0)
     draws: bool = False
     draw_seed: int = 0
     corners: tuple[Corner, Corner, Corner, Corner] = (

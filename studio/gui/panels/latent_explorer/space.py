@@ -54,6 +54,18 @@ class Space:
             return torch.zeros(self.size)
         return self.components.origin
 
+    def start(self) -> Tensor:
+        """Return the latent (L,) to begin at: one with a clear picture, which the prior's mean seldom has.
+
+        Every second coordinate is one standard deviation out, the last one among them. In a space so large
+        that such a latent lies far from all data, it is the first code, once there are any.
+        """
+        if not self.has_prior:
+            return self.centre()
+        if self.size > MAX_AXES:
+            return self.centre() if self.codes is None else self.codes.z[0]
+        return torch.arange(self.size, 0, -1).remainder(2).float()
+
     def random(self, seed: int) -> Tensor:
         """Return a draw (L,) from the prior, or from a Gaussian with the codes' principal components."""
         generator = torch.Generator().manual_seed(seed)
