@@ -64,6 +64,9 @@ class CurveRow(QWidget):
         self._drawn.clear()
         for plot in self.plots.values():
             plot.clear()
+            plot.set_note("")
+        for bars in self.bars.values():
+            bars.set_values((), "")
         for run in self._runs:
             for plot in self.plots.values():
                 plot.set_run_title(run.source, run.title)

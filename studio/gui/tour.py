@@ -92,6 +92,7 @@ class _Tour:
         self.out = out
         self.pictures: list[Path] = []
         self._is_filled = False
+        self._served_by: dict[str, str] = {}
         self._startup = Startup(app)
         self._window = self._startup.window
         self._startup.filled.connect(self._on_filled)
@@ -109,18 +110,14 @@ class _Tour:
         self._wait(100)
         self._keep("start")
         self._until(lambda: self._is_filled and self._shown() != "")
-        for entry in shipped():
-            self._open(entry.name)
-            self._keep(f"model-{entry.name}")
-        for name in window.tabs.names():
-            self._show_panel(name, "dark")
+        self._see_models()
+        self._show_panels("dark")
         self._between_images()
         self._train(trained_steps)
         window.set_scheme("light")
         self._keep("paused-light")
         self._stop()
-        for name in window.tabs.names():
-            self._show_panel(name, "light")
+        self._show_panels("light")
 
     def close(self) -> None:
         """Close the window and wait until everything is saved."""
@@ -165,24 +162,31 @@ class _Tour:
         self._window.training.transport.stop.click()
         self._until(lambda: session.active is None)
 
-    def _show_panel(self, name: str, scheme: str) -> None:
-        """Bring a panel to the front with the first model it takes."""
-        tabs = self._window.tabs
-        index = tabs.names().index(name)
-        for entry in shipped():
-            self._open(entry.name)
-            if tabs.isTabEnabled(index):
-                tabs.show_panel(name)
+    def _show_panels(self, scheme: str) -> None:
+        """Bring every panel to the front with the first model it takes."""
+        for name in self._window.tabs.names():
+            if name in self._served_by:
+                self._open(self._served_by[name])
+                self._window.tabs.show_panel(name)
                 self._settle()
                 self._keep(f"panel-{name}-{scheme}")
-                return
+
+    def _see_models(self) -> None:
+        """See every pretrained model, and note which panels take it."""
+        tabs = self._window.tabs
+        for entry in shipped():
+            self._open(entry.name)
+            self._settle()
+            self._keep(f"model-{entry.name}")
+            for index, name in enumerate(tabs.names()):
+                if tabs.isTabEnabled(index):
+                    self._served_by.setdefault(name, entry.name)
 
     def _open(self, name: str) -> None:
         entry = next(entry for entry in shipped() if entry.name == name)
         if self._shown() != str(entry.path):
             self._session().open_checkpoint(name)
             self._until(lambda: self._shown() == str(entry.path))
-        self._settle()
 
     def _shown(self) -> str:
         handle = None if self._window.session is None else self._window.session.model()
@@ -197,7 +201,7 @@ class _Tour:
         """Wait until the panels have drawn what they were asked for."""
         self._wait(_SETTLE_MS)
         self._until(lambda: not self._session().is_busy())
-        self._wait(_SETTLE_MS)
+        self._wait(_LOOK_MS)
 
     def _until(self, is_there: Callable[[], bool]) -> None:
         loop = QEventLoop()

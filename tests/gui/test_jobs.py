@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 import threading
 import time
 import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from studio.core.events import Measured, PhaseDone, Snapshot
@@ -232,20 +230,3 @@ def test_the_event_loop_stays_awake_beside_a_busy_producer(qtbot: QtBot) -> None
     job.close()
     assert beside > alone / 3
     assert 0 < len(events.batches) <= 20
-
-
-def test_emitting_leaves_the_reference_count_of_true_alone(qtbot: QtBot) -> None:
-    # PySide6 6.12 loses one at every emit until Python 3.11 aborts.
-    class Emitter(Job):
-        flag = Signal(bool)
-
-    emitter = Emitter(lambda: iter(()))
-    received: list[bool] = []
-    emitter.flag.connect(received.append)
-    gc.collect()
-    before = sys.getrefcount(True)
-    for _ in range(500):
-        emitter.flag.emit(True)
-    assert len(received) == 500
-    received.clear()
-    assert abs(sys.getrefcount(True) - before) < 100

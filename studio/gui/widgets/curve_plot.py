@@ -128,6 +128,8 @@ class CurvePlot(QWidget):
         """Take all curves away."""
         for run in list(self._runs):
             self.remove_run(run)
+        self._shown = None
+        self._show_values(False)
 
     def runs(self) -> tuple[str, ...]:
         """Return the runs shown, in order."""
@@ -178,9 +180,9 @@ class CurvePlot(QWidget):
         for side in ("left", "bottom"):
             axis = self._item.getAxis(side)
             axis.enableAutoSIPrefix(False)
-            axis.setStyle(showValues=False)  # there are none yet
             # An axis costs more to draw than its curve: it is kept as a picture while it stands still.
             axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self._show_values(False)
         self._item.getViewBox().sigRangeChangedManually.connect(self._on_moved)
         self._plot.setToolTip(
             self.tr(
@@ -230,6 +232,11 @@ class CurvePlot(QWidget):
         if self._fits:
             self._fit()
 
+    def _show_values(self, shows: bool) -> None:
+        """Write numbers at the axes, or none while there is no curve they could belong to."""
+        for side in ("left", "bottom"):
+            self._item.getAxis(side).setStyle(showValues=shows)
+
     def _on_moved(self) -> None:
         self._fits = False
 
@@ -245,9 +252,7 @@ class CurvePlot(QWidget):
         x, y = self._shown or (None, None)
         shown = steady_range(steps, x, _ROOM_FOR_STEPS), steady_range(values, y, 0.0)
         if shown != self._shown:
-            if self._shown is None:
-                for side in ("left", "bottom"):
-                    self._item.getAxis(side).setStyle(showValues=True)
+            self._show_values(True)
             self._shown = x, y = shown
             self._item.getViewBox().setRange(xRange=(x.low, x.high), yRange=(y.low, y.high), padding=0)
 
