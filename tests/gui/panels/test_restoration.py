@@ -373,6 +373,21 @@ def test_psnr_against_level_is_measured_in_the_background(opened, qtbot, monkeyp
     assert len(box._after.getData()[0]) == 11
 
 
+def test_the_plot_leaves_the_pictures_its_room(opened, qtbot):
+    panel = opened(dae())
+    box, picture = panel.sweep_box, panel.pictures.pictures[0]
+    assert not box.plot.isVisible()
+    panel.window().resize(900, 480)
+    QApplication.processEvents()
+    large = picture.height()
+    qtbot.mouseClick(box.fold, LEFT)
+    qtbot.waitUntil(lambda: picture.height() < large)
+    assert box.plot.isVisible()
+    assert box.fold.accessibleName() == "Hide the plot"
+    qtbot.mouseClick(box.fold, LEFT)
+    qtbot.waitUntil(lambda: picture.height() == large)
+
+
 class Gate(Untouched):
     """Restores one batch for each permit."""
 

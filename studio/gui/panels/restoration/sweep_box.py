@@ -7,12 +7,21 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.gui import theme
 from studio.gui.panels.restoration.records import NoiseKind
 from studio.gui.panels.restoration.work import SweepPoint
 from studio.gui.widgets.fitting_label import FittingLabel
+from studio.gui.widgets.icon_button import icon_button
 
 _USUAL_RANGE = (5.0, 30.0)  # dB, while nothing has been measured
 
@@ -39,10 +48,16 @@ class SweepBox(QWidget):
         texts = (self.tr("Measure"), self.tr("Cancel"))
         self.button.setMinimumWidth(max(self.fontMetrics().horizontalAdvance(text) for text in texts) + 64)
         self.plot = pg.PlotWidget()
+        self.plot.setMinimumHeight(104)
         self._prepare_plot()
+        self.legend = QLabel()
+        self.fold = icon_button("fa6s.chevron-right", "")
+        self.fold.setCheckable(True)
         head = QHBoxLayout()
         head.setSpacing(2 * theme.SPACE)
+        head.addWidget(self.fold)
         head.addWidget(title)
+        head.addWidget(self.legend)
         head.addWidget(self.note, 1)
         head.addWidget(self.bar)
         head.addWidget(self.button)
@@ -52,13 +67,25 @@ class SweepBox(QWidget):
         column.addLayout(head)
         column.addWidget(self.plot, 1)
         self.button.clicked.connect(self._on_button)
-        self.setMinimumHeight(140)
+        self.fold.toggled.connect(self.set_open)
+        self.set_open(False)
         self.show_progress(None)
         self._restyle()
 
+    def set_open(self, is_open: bool) -> None:
+        """Show the plot, or only the line above it, which leaves more room for the pictures."""
+        self.fold.setChecked(is_open)
+        text = self.tr("Hide the plot") if is_open else self.tr("Show the plot")
+        self.fold.setToolTip(text)
+        self.fold.setAccessibleName(text)
+        theme.set_icon(self.fold, "fa6s.chevron-down" if is_open else "fa6s.chevron-right")
+        self.legend.setVisible(is_open)
+        self.plot.setVisible(is_open)
+        vertical = QSizePolicy.Policy.Expanding if is_open else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+
     def show_points(self, points: Sequence[SweepPoint]) -> None:
         """Show the levels measured so far."""
-        self._item.legend.setVisible(bool(points))
         if points:
             self._item.enableAutoRange(axis="y")
         else:
@@ -97,6 +124,8 @@ class SweepBox(QWidget):
             self._restyle()
 
     def _on_button(self) -> None:
+        if not self._is_measuring:
+            self.set_open(True)
         (self.cancel_requested if self._is_measuring else self.measure_requested).emit()
 
     def _prepare_plot(self) -> None:
@@ -109,9 +138,8 @@ class SweepBox(QWidget):
         for side in ("left", "bottom"):
             item.getAxis(side).enableAutoSIPrefix(False)
         item.setXRange(0.0, 1.0, padding=0.02)
-        item.addLegend(offset=(-8, 8), labelTextSize="8pt")
-        self._before = item.plot([], [], name=self.tr("corrupted"), symbol="o", symbolSize=5)
-        self._after = item.plot([], [], name=self.tr("restored"), symbol="o", symbolSize=5)
+        self._before = item.plot([], [], symbol="o", symbolSize=5)
+        self._after = item.plot([], [], symbol="o", symbolSize=5)
         self._now = pg.InfiniteLine(angle=90, movable=False)
         self._trained = pg.InfiniteLine(
             angle=90,
@@ -131,6 +159,11 @@ class SweepBox(QWidget):
             curve.setPen(pg.mkPen(color, width=1))
             curve.setSymbolBrush(pg.mkBrush(color))
             curve.setSymbolPen(None)
+        names = ((self.tr("corrupted"), now.muted), (self.tr("restored"), now.accent))
+        self.legend.setText(
+            "&nbsp;&nbsp;".join(f"<span style='color:{color}'>●</span> {name}" for name, color in names)
+        )
+        theme.set_role(self.legend, "muted")
         self._item.setLabel("left", self.tr("PSNR, dB"), color=now.muted)
         self._item.setLabel("bottom", self._axis, color=now.muted)
         self._now.setPen(pg.mkPen(now.border_strong, width=1, style=Qt.PenStyle.DotLine))
