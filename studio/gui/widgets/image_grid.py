@@ -121,6 +121,10 @@ class ImageGrid(QWidget):
         self._set_hover(self._hover if self._hover < self._num else -1)
         self.update()
 
+    def set_columns(self, columns: int) -> None:
+        """Change how many images a row of the next `set_images` has; 0 chooses a nearly square grid."""
+        self._columns = columns
+
     def clear(self) -> None:
         """Show nothing but the placeholder."""
         self._num = 0

@@ -139,6 +139,16 @@ def test_coloured_weights_keep_their_channels(opened):
     assert tile(panel, 2, 8, 8, side=32).getRgb()[:3] == (128, 128, 128)
 
 
+def test_a_wide_panel_has_long_rows_and_a_high_one_short_ones(opened, qtbot):
+    panel = opened(autoencoder(latent_size=64))
+    qtbot.waitUntil(lambda: panel.grid.num_images() == 64)
+    for size, in_a_row in (((1300, 400), range(12, 25)), ((360, 900), range(3, 7))):
+        panel.window().resize(*size)
+        QApplication.processEvents()
+        assert panel.grid.sheet().width() // 28 in in_a_row
+        assert panel.grid.rect().contains(panel.grid.cell_rect(63))
+
+
 def test_the_colours_are_symmetric():
     weights = np.array([0.0, 1.0, -1.0, 2.0], np.float32).reshape(4, 1, 1, 1)
     painted = paint(weights, limits(weights, "shared"), GREY)[:, 0, 0].astype(int)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from studio.core.capabilities import HasFilters
@@ -53,6 +54,7 @@ class FiltersPanel(QWidget):
         super().__init__(parent)
         self._handle: ModelHandle | None = None
         self._shown: Filters | None = None
+        self._columns = 0
         self._reader = context.latest(read_filters)
         self._reader.done.connect(self._on_read)
         self._reader.failed.connect(context.status)
@@ -113,6 +115,11 @@ class FiltersPanel(QWidget):
         """Return how the colours are scaled."""
         return cast(Scale, self.scale.currentData())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shown is not None and self._fitting_columns() != self._columns:
+            self._draw()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pages"):
@@ -155,6 +162,8 @@ class FiltersPanel(QWidget):
             return
         weights, scale = self._shown.weights, self.chosen_scale()
         limit, neutral = limits(weights, scale), _NEUTRAL[theme.tokens().name]
+        self._columns = self._fitting_columns()
+        self.grid.set_columns(self._columns)
         self.grid.set_images(paint(weights, limit, neutral))
         self.heading.setText(
             self.tr("Weights of {0} hidden units").format(f"{len(weights):,}")
@@ -163,6 +172,17 @@ class FiltersPanel(QWidget):
         end = f"{limit.max():.3g}" if scale == "shared" else self.tr("largest")
         self.legend.show_scale(ramp(weights.shape[1], neutral), (f"−{end}", "0", f"+{end}"))
         self._on_hovered(-1)
+
+    def _fitting_columns(self) -> int:
+        """Return the number of columns that makes the pictures largest."""
+        assert self._shown is not None
+        num, _, height, width = self._shown.weights.shape
+
+        def scale(columns: int) -> float:
+            rows = -(-num // columns)
+            return float(min(self.grid.width() / columns / width, self.grid.height() / rows / height))
+
+        return max(range(1, num + 1), key=scale)
 
     def _on_hovered(self, index: int) -> None:
         if self._shown is None:
