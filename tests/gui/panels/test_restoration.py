@@ -473,7 +473,7 @@ def test_coloured_pictures(opened, qtbot):
     assert error.any()
     qtbot.mouseClick(panel.picture_bar.draw, LEFT)
     settle(qtbot, panel)
-    assert panel.draw_box.image().shape == (32, 32, 3)
+    assert (panel.draw_box.image() == np.full((32, 32, 3), 255)).all()
 
 
 def test_everything_set_comes_back(opened, qtbot, tmp_path):

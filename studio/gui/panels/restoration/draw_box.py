@@ -49,6 +49,9 @@ class DrawBox(QWidget):
             self.canvas.deleteLater()
         self._shape = shape
         self.canvas = PictureCanvas(shape)
+        if shape[0] == 3:  # coloured data sets lie on white, grey ones on black
+            self.canvas.set_image(np.full((*shape[1:], 3), 255, np.uint8))
+            self.canvas.set_ink((0, 0, 0))
         self._column.insertWidget(1, self.canvas, 1)
         self.canvas.changed.connect(self._on_changed)
 
