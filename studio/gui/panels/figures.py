@@ -79,7 +79,7 @@ class FiguresPanel(QWidget):
             self._cancel()
             self._figures = {}
             self._show_figures()
-            self.state_text.setText("")
+            self.state_text.setText(self.tr("Press Measure; it takes seconds to a minute."))
         self.empty.setVisible(handle is None)
         self._content.setVisible(handle is not None)
         if handle is not None:
