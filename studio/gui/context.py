@@ -81,6 +81,9 @@ class PanelContext(Protocol):
     def model(self, role: str = "current") -> ModelHandle | None:
         """Return the model in a role (`current`, `compare`, `judge`, `guide`), if any."""
 
+    def drop_model(self, role: str) -> None:
+        """Leave a role empty, for example `compare`; `on_model` is called again."""
+
     def submit_run(self, spec: RunSpec) -> None:
         """Start training."""
 
@@ -103,7 +106,11 @@ class Panel(Protocol):
         """Return why this panel can't show a model, or None."""
 
     def on_model(self, handle: ModelHandle | None) -> None:
-        """Show a model, or nothing; called with each newer snapshot too, only while visible."""
+        """Show a model, or nothing; only while visible.
+
+        Called with each newer snapshot too, and with the same handle again when the model in another role
+        changed: a panel that compares asks for `context.model("compare")` here.
+        """
 
     def on_events(self, events: Sequence[TrainingEvent]) -> None:
         """Take a batch of training events, only while visible."""

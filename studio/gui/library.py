@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -56,6 +56,7 @@ class Library(QWidget):
         self.open_button.setToolTip(self.tr("Open a checkpoint (Ctrl+O)"))
         self.open_button.setAccessibleName(self.tr("Open a checkpoint"))
         self.tree = QTreeWidget(self)
+        self.compare = QAction(self.tr("Compare with the model on show"), self)
         self._pretrained = self._add_group(self.tr("Pretrained"))
         self._runs = self._add_group(self.tr("My runs"))
         self._items: dict[str, QTreeWidgetItem] = {}
@@ -99,6 +100,22 @@ class Library(QWidget):
         elif entry is not None:
             self._session.open_checkpoint(entry.name)
 
+    def compare_with(self, item: QTreeWidgetItem | None) -> None:
+        """Compare an entry with the model on show; if that is being done, stop it."""
+        entry = None if item is None else item.data(0, _ENTRY)
+        comparison = self._session.comparison
+        if item is not None and self.is_compared(item):
+            comparison.stop()
+        elif isinstance(entry, Run) and comparison.is_possible:
+            comparison.open_run(entry)
+        elif entry is not None and comparison.is_possible:
+            comparison.open(entry.name)
+
+    def is_compared(self, item: QTreeWidgetItem) -> bool:
+        """Return whether an entry is compared with the model on show."""
+        handle = self._session.comparison.handle
+        return handle is not None and self.item_of(handle.source) is item
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.tree.scheduleDelayedItemsLayout()  # titles wrap by the width there is
@@ -110,6 +127,9 @@ class Library(QWidget):
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.setAccessibleName(self.tr("Models and runs"))
+        self.compare.setShortcut(QKeySequence("Shift+Return"))
+        self.compare.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.tree.addAction(self.compare)
 
     def _lay_out(self, hint: QLabel) -> None:
         top = QHBoxLayout()
@@ -130,6 +150,7 @@ class Library(QWidget):
         self.tree.itemClicked.connect(self.activate)
         self.tree.itemActivated.connect(self.activate)
         self.tree.customContextMenuRequested.connect(self._on_menu)
+        self.compare.triggered.connect(lambda: self.compare_with(self.tree.currentItem()))
         self._session.runs_changed.connect(self._on_runs_changed)
         self._session.run_changed.connect(self._on_run_changed)
         self._session.run_selected.connect(self._on_current_changed)
@@ -235,6 +256,12 @@ class Library(QWidget):
             action.triggered.connect(slot)
 
         add(self.tr("Open"), lambda: self.activate(item))
+        comparison = self._session.comparison
+        if self.is_compared(item):
+            add(self.tr("Stop comparing"), comparison.stop)
+        else:
+            can_compare = comparison.is_possible and not (isinstance(entry, Run) and entry.step == 0)
+            add(self.compare.text(), lambda: self.compare_with(item), enabled=can_compare)
         folder = entry.folder.path if isinstance(entry, Run) else entry.path.parent
         if isinstance(entry, Run):
             can_resume = entry.state == "stopped" and self._session.active is None

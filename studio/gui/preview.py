@@ -24,6 +24,8 @@ class PreviewContext(QObject):
 
     noticed = Signal(str)
     run_submitted = Signal(object)
+    model_changed = Signal(str)
+    """The model in a role is another one, or is gone."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,12 @@ class PreviewContext(QObject):
     def set_model(self, handle: ModelHandle, role: str = "current") -> None:
         """Put a model into a role."""
         self._models[role] = handle
+        self.model_changed.emit(role)
+
+    def drop_model(self, role: str) -> None:
+        """Leave a role empty."""
+        self._models.pop(role, None)
+        self.model_changed.emit(role)
 
     def submit_run(self, spec: RunSpec) -> None:
         """Announce the run; nothing trains in a preview."""
@@ -76,13 +84,13 @@ class PreviewWindow(QWidget):
         module = importlib.import_module(f"{panels.__name__}.{name}")
         self.panel: Any = module.PANEL(self.context, self)
         self.context.noticed.connect(self.setWindowTitle)
+        self.context.model_changed.connect(lambda: self.panel.on_model(self.context.model()))
         self.setWindowTitle(self.panel.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
         if handle is not None:
             self.context.set_model(handle)
-            self.panel.on_model(handle)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.context.close()

@@ -12,6 +12,7 @@ from studio.core import paths
 from studio.core.events import Snapshot, TrainingEvent
 from studio.core.run_spec import RunSpec
 from studio.core.text import StudioError
+from studio.gui.comparison import Comparison
 from studio.gui.context import LatestHandle, ModelHandle, TaskHandle
 from studio.gui.history import History
 from studio.gui.latest import Latest
@@ -30,7 +31,7 @@ class Session(QObject):
     """
 
     model_changed = Signal(str)
-    """The model in a role is another one, or has newer weights."""
+    """The model in a role is another one, has newer weights, or is gone."""
     run_started = Signal(object)
     run_changed = Signal(object)
     """State or progress of a run; at most ten times a second."""
@@ -62,6 +63,7 @@ class Session(QObject):
         self._workers: list[Latest] = []
         self._tasks: list[Task] = []
         self._num_scans = 0
+        self.comparison = Comparison(self)
         self._opener = self._worker(make_model, self._on_opened, strict=True)
         self._maker = self._worker(make_model, self._on_made, strict=True)
         self._scanner = self._worker(lambda _count: stored_runs(paths.runs_dir()), self._on_runs_found)
@@ -84,6 +86,19 @@ class Session(QObject):
     def model(self, role: str = "current") -> ModelHandle | None:
         """Return the model in a role, if any."""
         return self._models.get(role)
+
+    def put_model(self, role: str, handle: ModelHandle | None) -> None:
+        """Put a model into a role, or none."""
+        if handle is None:
+            self._models.pop(role, None)
+        else:
+            self._models[role] = handle
+        self.model_changed.emit(role)
+
+    def drop_model(self, role: str) -> None:
+        """Leave a role empty."""
+        if role in self._models:
+            self.put_model(role, None)
 
     def submit_run(self, spec: RunSpec) -> None:
         """Start training; a refusal is announced by `failed`."""
@@ -319,21 +334,17 @@ class Session(QObject):
             BuildSnapshot(spec=run.spec, snapshot=snapshot, title=run.title, source=run.source)
         )
 
-    def _set_model(self, role: str, handle: ModelHandle) -> None:
-        self._models[role] = handle
-        self.model_changed.emit(role)
-
     @Slot(object, object)
     def _on_opened(self, handle: ModelHandle, request: OpenFile) -> None:
         self._maker.forget()
         if self._selected is not None and not self._selected.is_live:
             self._select(None)
         self._set_position(None, follows=False)
-        self._set_model("current", handle)
+        self.put_model("current", handle)
 
     @Slot(object, object)
     def _on_made(self, handle: ModelHandle, request: object) -> None:
-        self._set_model("current", handle)
+        self.put_model("current", handle)
 
     def _on_run_events(self, run: Run, events: Sequence[TrainingEvent]) -> None:
         self.events.emit(events)

@@ -35,6 +35,7 @@ class ShortcutSheet(QDialog):
         rows += [
             (self.tr("Move through buttons, fields and tabs"), "Tab"),
             (self.tr("Move sliders, the map's cursor and images"), "←  →  ↑  ↓"),
+            (self.tr("Compare the library's entry with the model on show, or stop"), "Shift+Return"),
             (self.tr("Dismiss an error"), "Esc"),
         ]
         cells = "".join(

@@ -168,7 +168,11 @@ class MainWindow(QMainWindow):
         path = dropped_path(event.mimeData())
         if path and self.session is not None:
             event.acceptProposedAction()
-            self.session.open_checkpoint(path)
+            compares = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if compares and self.session.comparison.is_possible:
+                self.session.comparison.open(path)
+            else:
+                self.session.open_checkpoint(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._is_closing:
