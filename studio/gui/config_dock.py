@@ -97,13 +97,13 @@ class ConfigDock(QWidget):
         return None
 
     def set_spec(self, spec: RunSpec) -> None:
-        """Show the settings of a run."""
+        """Show the settings of a run; a `StudioError` if its family or data set isn't known here."""
         self._show(spec.family, spec.data, spec.config, spec.preset)
         self.training_form.set_value(spec.training)
         self.placement_form.set_value(Placement(seed=spec.seed, device=spec.device, threads=spec.threads))
 
     def set_card(self, card: Card) -> None:
-        """Show a model's settings; those of the loop stay."""
+        """Show a model's settings, with those of the loop as they are; fails as `set_spec` does."""
         self._show(card.family, card.data.name, card.config, "")
 
     def set_live(self, is_live: bool) -> None:
@@ -132,10 +132,11 @@ class ConfigDock(QWidget):
         return (*first, self.training_form, self.placement_form)
 
     def _show(self, family: str, data_name: str, config: dict[str, Any], preset: str) -> None:
+        values = build(models.family(family).config, config)
+        data.spec(data_name)
         self._is_loading = True
         _choose(self.family, family)
         _choose(self.data, data_name)
-        values = build(self._family.config, config)
         _choose(self.preset, preset or self._preset_of(values))
         self._describe_preset()
         assert self.model_form is not None

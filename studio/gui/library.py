@@ -176,18 +176,21 @@ class Library(QWidget):
 
     @Slot()
     def _on_runs_changed(self) -> None:
-        for row, run in enumerate(self._session.runs):
-            if run.source in self._items:
-                continue
-            item = self._items[run.source] = QTreeWidgetItem([run.title])
-            item.setData(0, _ENTRY, run)
-            item.setData(0, _SEARCHED, f"{run.title} {run.name} {run.spec.family} {run.spec.data}".lower())
-            item.setToolTip(0, f"{run.title}\n{run.folder.path}")
-            self._runs.insertChild(row, item)
+        self._runs.takeChildren()
+        for run in self._session.runs:
+            item = self._items.get(run.source) or self._add_run(run)
+            self._runs.addChild(item)
             self._describe(item, run)
         self._runs.setHidden(not self._session.runs)
         self._on_search(self.search.text())
         self._on_current_changed()
+
+    def _add_run(self, run: Run) -> QTreeWidgetItem:
+        item = self._items[run.source] = QTreeWidgetItem([run.title])
+        item.setData(0, _ENTRY, run)
+        item.setData(0, _SEARCHED, f"{run.title} {run.name} {run.spec.family} {run.spec.data}".lower())
+        item.setToolTip(0, f"{run.title}\n{run.folder.path}")
+        return item
 
     @Slot(object)
     def _on_run_changed(self, run: Run) -> None:

@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio import checkpoints
+from studio import checkpoints, data, models
 from studio.core.run_spec import RunSpec
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.gui.history import History
@@ -46,26 +46,43 @@ def new_folder(root: Path, spec: RunSpec) -> Path:
 
 
 def stored_runs(root: Path) -> list[StoredRun]:
-    """Return the runs in a folder, newest first; damaged ones are named in the log and left out."""
+    """Return the runs in a folder, newest first; those that can't be shown are named in the log."""
     found = []
-    for folder in list_runs(root):
+    for folder in list_runs(root.resolve()):
         try:
-            spec = folder.spec()
+            found.append(describe_run(folder))
         except StudioError as error:
-            log.warning("%s", error)
-            continue
-        found.append(describe_run(folder.path, spec))
+            log.warning("%s: %s", folder.path, error)
     return found
 
 
-def describe_run(path: Path, spec: RunSpec) -> StoredRun:
-    """Return how far the run in a folder came."""
+def describe_run(folder: RunFolder) -> StoredRun:
+    """Return what a run is and how far it came.
+
+    Raises
+    ------
+    StudioError
+        If it is damaged, or of a family or a data set that isn't known here.
+    """
+    path, spec = folder.path.resolve(), folder.spec()
+    models.family(spec.family)
+    data.spec(spec.data)
     try:
         step = checkpoints.read_card(path / "model.safetensors").step
     except StudioError:
         step = 0  # stopped before anything was saved
     total = total_steps(spec)
     return StoredRun(path=path, spec=spec, step=step, is_done=total is not None and step >= total)
+
+
+def discard_if_empty(folder: RunFolder) -> bool:
+    """Remove the folder of a run that never began; return whether it did not."""
+    if folder.exists():
+        return False
+    for path in (folder.snapshots_path, folder.previews_path, folder.path):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+    return True
 
 
 def stored_history(folder: RunFolder) -> History:

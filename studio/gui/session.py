@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from studio.core import paths
 from studio.core.events import Snapshot, TrainingEvent
 from studio.core.run_spec import RunSpec
 from studio.core.text import StudioError
 from studio.gui.comparison import Comparison
 from studio.gui.context import LatestHandle, ModelHandle, TaskHandle
-from studio.gui.history import History
 from studio.gui.latest import Latest
 from studio.gui.model_maker import BuildSnapshot, OpenFile, OpenSnapshot, make_model, save_model
 from studio.gui.run import Run
-from studio.gui.run_store import StoredRun, describe_run, new_folder, stored_history, stored_runs
+from studio.gui.run_list import RunList
 from studio.gui.task import Task
 from studio.gui.text import translate
 from studio.training.run_folder import RunFolder
+
+ResultT = TypeVar("ResultT")
 
 
 class Session(QObject):
@@ -54,7 +54,6 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._models: dict[str, ModelHandle] = {}
-        self._runs: list[Run] = []
         self._selected: Run | None = None
         self._position: int | None = None
         self._follows = False
@@ -62,11 +61,17 @@ class Session(QObject):
         self._is_prepared = False
         self._workers: list[Latest] = []
         self._tasks: list[Task] = []
-        self._num_scans = 0
         self.comparison = Comparison(self)
         self._opener = self._worker(make_model, self._on_opened, strict=True)
         self._maker = self._worker(make_model, self._on_made, strict=True)
-        self._scanner = self._worker(lambda _count: stored_runs(paths.runs_dir()), self._on_runs_found)
+        self._runs = RunList(self.start, self)
+        self._runs.changed.connect(self.runs_changed)
+        self._runs.run_changed.connect(self.run_changed)
+        self._runs.events.connect(self._on_run_events)
+        self._runs.finished.connect(self._on_run_finished)
+        self._runs.history_read.connect(self.history_read)
+        self._runs.failed.connect(self.failed)
+        self._runs.noticed.connect(self.noticed)
 
     # What panels may ask for (`PanelContext`).
 
@@ -114,7 +119,7 @@ class Session(QObject):
         """Read a shipped name, a file or a run folder; if it is unfit, the current model stays."""
         folder = RunFolder(Path(name_or_path))
         if folder.exists():
-            self._open_run(folder)
+            self._try(lambda: self.select_run(self._runs.open(folder)))
             return
         self._opener.forget()
         self._opener.submit(OpenFile(name=name_or_path))
@@ -175,7 +180,7 @@ class Session(QObject):
     @property
     def runs(self) -> Sequence[Run]:
         """The runs, newest first."""
-        return tuple(self._runs)
+        return self._runs.all()
 
     @property
     def selected(self) -> Run | None:
@@ -185,25 +190,17 @@ class Session(QObject):
     @property
     def active(self) -> Run | None:
         """The run in progress."""
-        return next((run for run in self._runs if run.is_live), None)
+        return self._runs.active()
 
     def scan_runs(self) -> None:
         """Look for runs in the user's folder."""
-        self._num_scans += 1
-        self._scanner.submit(self._num_scans)
+        self._runs.scan()
 
     def start_run(self, spec: RunSpec) -> Run | None:
         """Make a run folder and train in it; return None, and say why by `failed`, if that can't be."""
-        if not self._may_train():
-            return None
-        try:
-            folder = new_folder(paths.runs_dir(), spec)
-        except StudioError as error:
-            self.failed.emit(translate(error.message))
-            return None
-        run = Run(folder, spec, parent=self)
-        self._add(run)
-        self._launch(run, resume=False)
+        run = self._try(lambda: self._runs.create(spec)) if self._may_train() else None
+        if run is not None:
+            self._launch(run, resume=False)
         return run
 
     def resume_run(self, run: Run) -> None:
@@ -227,11 +224,7 @@ class Session(QObject):
 
     def read_history(self, run: Run) -> None:
         """Read a stored run's curves, unless that is done or being done."""
-        if run.wants_history:
-            run.wants_history = False
-            task = self.start(lambda: iter([stored_history(run.folder)]))
-            task.progressed.connect(lambda read: self._on_history_read(run, read[0]))
-            task.failed.connect(self.failed)
+        self._runs.read_history(run)
 
     # The end.
 
@@ -251,8 +244,7 @@ class Session(QObject):
             task.cancel()
         for worker in self._workers:
             worker.ask_to_close()
-        for run in self._runs:
-            run.close()
+        self._runs.close()
         for task in self._tasks:
             task.close()
         for worker in self._workers:
@@ -283,22 +275,13 @@ class Session(QObject):
         run.start(resume=resume)
         self.run_started.emit(run)
 
-    def _add(self, run: Run) -> None:
-        run.changed.connect(lambda: self.run_changed.emit(run))
-        run.events.connect(lambda events: self._on_run_events(run, events))
-        run.finished.connect(lambda: self._on_run_finished(run))
-        run.failed.connect(self.failed)
-        run.noticed.connect(self.noticed)
-        self._runs.insert(0, run)
-        self.runs_changed.emit()
-
     def _select(self, run: Run | None) -> None:
         if run is self._selected:
             return
         self._selected = run
         self._position = None
         if run is not None:
-            self.read_history(run)
+            self._runs.read_history(run)
         self.run_selected.emit(run)
 
     def _set_position(self, step: int | None, *, follows: bool) -> None:
@@ -306,28 +289,12 @@ class Session(QObject):
         self._position = step
         self.position_changed.emit(step)
 
-    def _open_run(self, folder: RunFolder) -> None:
-        known = next((run for run in self._runs if run.folder.path == folder.path.resolve()), None)
-        if known is None:
-            try:
-                stored = describe_run(folder.path.resolve(), folder.spec())
-            except StudioError as error:
-                self.failed.emit(translate(error.message))
-                return
-            known = self._add_stored(stored)
-        self.select_run(known)
-
-    def _add_stored(self, stored: StoredRun) -> Run:
-        run = Run(
-            stored.path,
-            stored.spec,
-            step=stored.step,
-            state="done" if stored.is_done else "stopped",
-            parent=self,
-        )
-        run.wants_history = True
-        self._add(run)
-        return run
+    def _try(self, action: Callable[[], ResultT]) -> ResultT | None:
+        try:
+            return action()
+        except StudioError as error:
+            self.failed.emit(translate(error.message))
+            return None
 
     def _build(self, run: Run, snapshot: Snapshot) -> None:
         self._maker.submit(
@@ -354,21 +321,12 @@ class Session(QObject):
 
     def _on_run_finished(self, run: Run) -> None:
         self.run_finished.emit(run)
+        if run not in self.runs:
+            self._select(None)
         if self._is_closing:
             self.close()
         elif run is self._selected and self._follows:
             self.back_to_live()
-
-    @Slot(object, object)
-    def _on_runs_found(self, found: Sequence[StoredRun], request: object) -> None:
-        known = {run.folder.path for run in self._runs}
-        for stored in reversed(found):
-            if stored.path not in known:
-                self._add_stored(stored)
-
-    def _on_history_read(self, run: Run, history: History) -> None:
-        run.adopt_history(history)
-        self.history_read.emit(run)
 
 
 def _import_optimizers() -> Iterator[None]:

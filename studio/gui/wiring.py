@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,10 +15,14 @@ from studio.core.text import StudioError
 from studio.gui import theme
 from studio.gui.run import Run
 from studio.gui.session import Session
+from studio.gui.text import translate
 from studio.gui.widgets.curve_controls import CurveView
 
 if TYPE_CHECKING:
     from studio.gui.window import MainWindow
+
+
+log = logging.getLogger(__name__)
 
 
 class Wiring(QObject):
@@ -75,7 +80,7 @@ class Wiring(QObject):
         try:
             self._session.start_run(self._window.form.spec())
         except StudioError as error:
-            self._window.notice.show_error(str(error))
+            self._window.notice.show_error(translate(error.message))
 
     @Slot()
     def ask_where_to_save(self) -> None:
@@ -95,12 +100,15 @@ class Wiring(QObject):
 
     def _restore(self) -> None:
         settings = self._window.settings
-        if settings.curves:
-            self._window.training.controls.set_value(CurveView(**settings.curves))
         handle = self._session.model()
-        if settings.form:
-            self._window.form.set_spec(RunSpec.model_validate_json(settings.form))
-            self._source = "" if handle is None else handle.source
+        try:
+            if settings.curves:
+                self._window.training.controls.set_value(CurveView(**settings.curves))
+            if settings.form:
+                self._window.form.set_spec(RunSpec.model_validate_json(settings.form))
+                self._source = "" if handle is None else handle.source
+        except (StudioError, ValueError, TypeError) as error:
+            log.warning("The form's last settings don't fit any more: %s", error)
         self._on_run_selected(self._session.selected)
         self._on_model_changed("current")
         self._on_form_changed()
@@ -127,9 +135,11 @@ class Wiring(QObject):
         self._source = handle.source
         self._window.notice.dismiss_error()
         self._window.setWindowTitle(f"{handle.title} — Latent Studio")
-        run = self._session.selected
-        if run is None:
-            self._window.form.set_card(handle.card)
+        if self._session.selected is None:
+            try:
+                self._window.form.set_card(handle.card)
+            except StudioError as error:  # a data set that isn't here: the model can still be explored
+                log.info("The form stays as it is: %s", error)
 
     @Slot(object)
     def _on_run_selected(self, run: Run | None) -> None:
