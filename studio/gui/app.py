@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.core import environment
 from studio.gui import crash
+from studio.gui.interrupt import Interrupts
 from studio.gui.startup import Startup
 
 
@@ -27,5 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     startup = Startup(app)
     crash.start_log()
     crash.report_unexpected(startup.window.notice.show_error)
+    interrupts = Interrupts(app)
+    interrupts.came.connect(startup.window.close)
     startup.begin()
-    return app.exec()
+    code = app.exec()
+    interrupts.close()
+    return code
