@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from studio.core.manifest import shipped
 from studio.gui import panel_modules, theme
 from studio.gui import settings as memory
+from studio.gui.collector import Collector
 from studio.gui.failures import Failure
 from studio.gui.jobs import Job
 from studio.gui.window import MainWindow
@@ -50,6 +50,7 @@ class Startup(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self._collector = Collector(self)
         settings = memory.load()
         theme.hold_icons()
         theme.apply(app, settings.scheme)
@@ -59,16 +60,12 @@ class Startup(QObject):
         self._first = self._job(lambda: _import_first(self.window.first_panel()), self._on_first_imported)
         self._first.events.connect(self._on_loading)
         self._second = self._job(_import_second, self._on_second_imported)
-        # Frozen objects outlive the interpreter's last collection, and their libraries complain of it.
-        self.window.closed.connect(gc.unfreeze)
+        self.window.closed.connect(self._collector.close)
         self._docks_began = False
         self.window.start.painted.connect(self._first.start)
 
     def begin(self) -> None:
         """Show the window; everything else follows by itself."""
-        # Importing makes half a million objects that stay: looking for garbage among them is lost time now,
-        # and later it would hold up the event loop.
-        gc.disable()
         self.window.start.show_step(self.tr("Starting…"), 0, _NUM_STEPS)
         self.window.show()
 
@@ -86,7 +83,6 @@ class Startup(QObject):
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
-        gc.enable()
         self.window.start.show_end(failure.sentence)
 
     def _on_first_imported(self) -> None:
@@ -138,8 +134,7 @@ class Startup(QObject):
         session = self.window.session
         assert session is not None
         session.scan_runs()
-        gc.freeze()
-        gc.enable()
+        self._collector.start()
         self.filled.emit()
 
     def _take(self, slices: Iterator[None], then: Callable[[], None]) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from studio.core.run_spec import RunSpec
 from studio.core.text import StudioError
 from studio.gui import theme
+from studio.gui.data_fetcher import DataFetcher
 from studio.gui.run import Run
 from studio.gui.session import Session
 from studio.gui.text import translate
@@ -49,6 +50,12 @@ class Wiring(QObject):
         form.live_changed.connect(self._on_live_changed)
         training.train_requested.connect(self.train)
         training.save_requested.connect(self.ask_where_to_save)
+        session.data_offered.connect(form.list_data)
+        session.data_withdrawn.connect(lambda name: form.list_data())
+        self.fetcher = DataFetcher(session.start, self)
+        self.fetcher.failed.connect(window.notice.show_error)
+        self.fetcher.opened.connect(session.offer_data)
+        window.add_row(self.fetcher.bar)
         session.model_changed.connect(self._on_model_changed)
         session.run_selected.connect(self._on_run_selected)
         session.run_started.connect(self._on_run_started)
@@ -76,9 +83,10 @@ class Wiring(QObject):
 
     @Slot()
     def train(self) -> None:
-        """Start a run with the settings of the form."""
+        """Start a run with the settings of the form, once its data set is on this computer."""
         try:
-            self._session.start_run(self._window.form.spec())
+            spec = self._window.form.spec()
+            self.fetcher.bring(spec.data, lambda: self._session.start_run(spec))
         except StudioError as error:
             self._window.notice.show_error(translate(error.message))
 
@@ -99,19 +107,25 @@ class Wiring(QObject):
             self._session.save_model(path)
 
     def _restore(self) -> None:
-        settings = self._window.settings
-        handle = self._session.model()
-        try:
-            if settings.curves:
-                self._window.training.controls.set_value(CurveView(**settings.curves))
-            if settings.form:
-                self._window.form.set_spec(RunSpec.model_validate_json(settings.form))
-                self._source = "" if handle is None else handle.source
-        except (StudioError, ValueError, TypeError) as error:
-            log.warning("The form's last settings don't fit any more: %s", error)
+        for restore in (self._restore_curves, self._restore_form):
+            try:
+                restore()
+            except (StudioError, ValueError, TypeError) as error:
+                log.warning("Something saved doesn't fit any more: %s", error)
         self._on_run_selected(self._session.selected)
         self._on_model_changed("current")
         self._on_form_changed()
+
+    def _restore_curves(self) -> None:
+        if self._window.settings.curves:
+            self._window.training.controls.set_value(CurveView(**self._window.settings.curves))
+
+    def _restore_form(self) -> None:
+        handle = self._session.model()
+        if self._window.settings.form:
+            self._window.form.set_spec(RunSpec.model_validate_json(self._window.settings.form))
+            # The form was left like this with this model, or another one, on show.
+            self._source = "" if handle is None else handle.source
 
     @Slot()
     def _on_form_changed(self) -> None:

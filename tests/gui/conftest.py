@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,25 @@ if TYPE_CHECKING:
     from studio.gui.context import ModelHandle, PanelContext
     from studio.gui.session import Session
     from studio.gui.window import MainWindow
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_collections() -> Iterator[None]:
+    """Set what imports leave behind apart, so that collecting after every test costs little."""
+    import studio.gui.session  # noqa: F401
+
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.fixture(autouse=True)
+def collect_here() -> Iterator[None]:
+    """Collect cyclic garbage between tests, in this thread: Qt objects must not die in another."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

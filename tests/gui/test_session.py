@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -218,7 +219,8 @@ def test_a_run_that_cannot_start_says_why(qtbot: QtBot, session: Session, spec: 
     with qtbot.waitSignals([session.failed, session.run_finished], timeout=WAIT):
         run = session.start_run(unfit)
     assert run is not None and run.state == "failed"
-    assert session.active is None
+    assert session.active is None and session.selected is None
+    assert not session.runs and not run.folder.path.exists()
 
 
 def test_closing_in_the_middle_of_training_saves(qtbot: QtBot, spec: RunSpec) -> None:
@@ -255,3 +257,42 @@ def test_panels_get_workers_and_tasks_that_end_with_the_session(qtbot: QtBot) ->
     with qtbot.waitSignal(endless.progressed, timeout=WAIT):
         pass
     session.close()
+
+
+def test_runs_are_listed_newest_first_whichever_was_opened_first(
+    qtbot: QtBot, session: Session, tiny_spec: Callable[..., RunSpec]
+) -> None:
+    for age, title in ((30, "oldest"), (20, "middle"), (10, "newest")):
+        run = session.start_run(tiny_spec(stop_step=1, title=title))
+        assert run is not None
+        with qtbot.waitSignal(run.finished, timeout=WAIT):
+            pass
+        now = run.folder.spec_path.stat().st_mtime
+        os.utime(run.folder.spec_path, (now - age, now - age))
+    later = Session()
+    try:
+        later.open_checkpoint(str(paths.runs_dir() / "vae-moons-2"))
+        with qtbot.waitSignal(later.runs_changed, timeout=WAIT, check_params_cb=lambda: len(later.runs) == 3):
+            later.scan_runs()
+        qtbot.waitUntil(lambda: later.runs[0].title == "newest", timeout=WAIT)
+        assert [run.title for run in later.runs] == ["newest", "middle", "oldest"]
+        assert later.selected is later.runs[1]
+    finally:
+        later.close()
+
+
+@pytest.mark.parametrize("change", [{"family": "perpetuum"}, {"data": "nowhere"}])
+def test_a_run_of_something_unknown_is_left_out_and_refused(
+    qtbot: QtBot, session: Session, stopped: Run, change: dict[str, str]
+) -> None:
+    stopped.folder.write_spec(stopped.spec.replace(change))
+    later = Session()
+    try:
+        with qtbot.waitSignal(later.runs_changed, timeout=WAIT):
+            later.scan_runs()
+        assert not later.runs
+        with qtbot.waitSignal(later.failed, timeout=WAIT) as failed:
+            later.open_checkpoint(str(stopped.folder.path))
+        assert next(iter(change.values())) in failed.args[0]
+    finally:
+        later.close()

@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from studio import checkpoints
 from studio.core.manifest import shipped
+from studio.core.run_spec import RunSpec
 from studio.gui import settings, theme
 from studio.gui.run import Run
 from studio.gui.shortcuts import ShortcutSheet
@@ -405,3 +406,38 @@ def test_every_shortcut_is_on_the_sheet_and_none_is_taken_twice(qtbot: QtBot, op
     for key in keys:
         assert key in sheet.label.text()
     sheet.close()
+
+
+def test_a_form_that_no_longer_fits_is_forgotten(qtbot: QtBot, open_window: Open, spec: RunSpec) -> None:
+    stale = spec.replace({"data": "nowhere"}).model_dump_json()
+    settings.save(settings.WindowSettings(form=stale, curves={"wobble": 1}))
+    window = open_window()
+    assert window.form.spec().data != "nowhere"
+    assert window.training.transport.main.isEnabled()
+
+
+def test_opening_another_model_empties_the_curves(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    run = train(qtbot, window)
+    stop(qtbot, window)
+    plot, bars = window.training.curves.plots["kl"], window.training.curves.bars["kl_per_dimension"]
+    assert plot.runs() == (run.source,) and bars.values()
+    assert window.session is not None
+    window.session.open_checkpoint(shipped()[0].name)
+    qtbot.waitUntil(lambda: plot.runs() == (), timeout=WAIT)
+    assert not bars.values()
+    assert not window.training.strip.slider.isEnabled()
+
+
+def test_another_model_during_a_run_leaves_a_way_back(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    run = train(qtbot, window)
+    window.session.open_checkpoint(shipped()[0].name)  # type: ignore[union-attr]
+    back = window.training.strip.back
+    qtbot.waitUntil(back.isEnabled, timeout=WAIT)
+    before = run.step
+    qtbot.waitUntil(lambda: run.step > before + 5, timeout=WAIT)
+    assert window.session.model().title == shipped()[0].title  # type: ignore[union-attr]
+    click(qtbot, back)
+    qtbot.waitUntil(lambda: window.session.model().source == run.source, timeout=WAIT)  # type: ignore[union-attr]
+    stop(qtbot, window)
