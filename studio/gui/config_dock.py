@@ -24,7 +24,7 @@ from studio.core.data_spec import DataSpec
 from studio.core.family import Family, Preset
 from studio.core.run_spec import RunSpec, TrainingConfig
 from studio.core.text import Message, StudioError
-from studio.gui import theme
+from studio.gui import data_list, theme
 from studio.gui.placement import Placement
 from studio.gui.python_code import as_python
 from studio.gui.section import Section
@@ -113,6 +113,20 @@ class ConfigDock(QWidget):
             box.setEnabled(not is_live)
         for form in self._all_forms():
             form.set_running(is_live)
+        self._refresh()
+
+    def list_data(self, choose: str = "") -> None:
+        """List the data sets anew, and choose one, with another family where the one chosen can't learn it.
+
+        While a run goes on, its data set stays.
+        """
+        before = str(self.data.currentData())
+        data_list.fill(self.data, self._family, before)
+        if choose and not self._is_live:
+            _choose(self.family, data_list.family_for(data.spec(choose), self._family).name)
+            data_list.fill(self.data, self._family, choose)
+        if self.data.currentData() != before:
+            self._on_data_changed()
         self._refresh()
 
     def family_name(self) -> str:
@@ -234,13 +248,7 @@ class ConfigDock(QWidget):
         self.summary.setToolTip(family.paper)
         self.formula.setText(_keep_together(family.formula))
         self.formula.setToolTip(family.paper)
-        self.data.blockSignals(True)
-        self.data.clear()
-        for name in data.names():
-            spec = data.spec(name)
-            if family.presets_for(spec):
-                self.data.addItem(QCoreApplication.translate("data", spec.title), name)
-        self.data.blockSignals(False)
+        data_list.fill(self.data, family)
         self._on_data_changed()
 
     @Slot()

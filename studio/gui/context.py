@@ -87,6 +87,12 @@ class PanelContext(Protocol):
     def submit_run(self, spec: RunSpec) -> None:
         """Start training."""
 
+    def offer_data(self, name: str) -> None:
+        """Say that a data set is new or changed, and choose it for the next run."""
+
+    def withdraw_data(self, name: str) -> None:
+        """Say that a data set is gone."""
+
     def status(self, text: str) -> None:
         """Show a passing sentence in the status bar."""
 

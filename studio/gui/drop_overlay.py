@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QMimeData, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -36,13 +38,20 @@ class DropOverlay(QWidget):
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * 1.6)
         painter.setFont(font)
-        text = self.tr("Drop to open this checkpoint or run folder")
+        text = self.tr("Drop to open a checkpoint, a run folder, or a folder of your own images")
         room = painter.fontMetrics().boundingRect(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
         painter.setPen(QPen(QColor(now.border_strong), 1))
         painter.setBrush(QColor(now.raised))
         painter.drawRoundedRect(QRectF(room).adjusted(-24, -16, 24, 16), 8, 8)
         painter.setPen(QColor(now.text))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
+
+
+def may_hold_images(path: str) -> bool:
+    """Return whether a path is a folder that holds no run, so that images are looked for in it."""
+    from studio.training.run_folder import RunFolder  # kept from the start of the window
+
+    return Path(path).is_dir() and not RunFolder(Path(path)).exists()
 
 
 def dropped_path(mime: QMimeData) -> str:

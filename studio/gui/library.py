@@ -63,7 +63,7 @@ class Library(QWidget):
         self._outdated: Run | None = None
         self._redescribe = QTimer(self, interval=_STEP_MS, singleShot=True)
         self._set_up_tree()
-        hint = QLabel(self.tr("Drop a checkpoint or a run folder anywhere."), self)
+        hint = QLabel(self.tr("Drop a checkpoint, a run folder or a folder of images anywhere."), self)
         hint.setWordWrap(True)
         theme.set_role(hint, "muted")
         self._lay_out(hint)

@@ -24,6 +24,8 @@ class PreviewContext(QObject):
 
     noticed = Signal(str)
     run_submitted = Signal(object)
+    data_offered = Signal(str)
+    data_withdrawn = Signal(str)
     model_changed = Signal(str)
     """The model in a role is another one, or is gone."""
 
@@ -62,6 +64,14 @@ class PreviewContext(QObject):
     def submit_run(self, spec: RunSpec) -> None:
         """Announce the run; nothing trains in a preview."""
         self.run_submitted.emit(spec)
+
+    def offer_data(self, name: str) -> None:
+        """Announce a data set that is new or changed."""
+        self.data_offered.emit(name)
+
+    def withdraw_data(self, name: str) -> None:
+        """Announce that a data set is gone."""
+        self.data_withdrawn.emit(name)
 
     def status(self, text: str) -> None:
         """Announce a passing sentence."""

@@ -46,6 +46,9 @@ class Session(QObject):
     """A stored run's curves are there."""
     events = Signal(object)
     """list of the active run's events."""
+    data_offered = Signal(str)
+    """Name of a data set that is new or changed, for the next run."""
+    data_withdrawn = Signal(str)
     failed = Signal(str)
     noticed = Signal(str)
     closed = Signal()
@@ -108,6 +111,14 @@ class Session(QObject):
     def submit_run(self, spec: RunSpec) -> None:
         """Start training; a refusal is announced by `failed`."""
         self.start_run(spec)
+
+    def offer_data(self, name: str) -> None:
+        """Announce a data set that is new or changed."""
+        self.data_offered.emit(name)
+
+    def withdraw_data(self, name: str) -> None:
+        """Announce that a data set is gone."""
+        self.data_withdrawn.emit(name)
 
     def status(self, text: str) -> None:
         """Show a passing sentence."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from studio.gui import panel_modules, theme
 from studio.gui import settings as memory
 from studio.gui.dock import Dock
-from studio.gui.drop_overlay import DropOverlay, dropped_path
+from studio.gui.drop_overlay import DropOverlay, dropped_path, may_hold_images
 from studio.gui.notice_bar import NoticeBar
 from studio.gui.start import StartScreen
 
@@ -104,6 +105,10 @@ class MainWindow(QMainWindow):
         """Return whether `fill` is done."""
         return hasattr(self, "tabs") and self.middle.indexOf(self.tabs) >= 0
 
+    def add_row(self, row: QWidget) -> None:
+        """Put a row below what is said across the top."""
+        self._top.addWidget(row)
+
     @property
     def is_closing(self) -> bool:
         """Whether the window was asked to close; it may still be saving."""
@@ -171,6 +176,8 @@ class MainWindow(QMainWindow):
             compares = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             if compares and self.session.comparison.is_possible:
                 self.session.comparison.open(path)
+            elif hasattr(self, "wiring") and may_hold_images(path):
+                self.wiring.fetcher.open_folder(Path(path))
             else:
                 self.session.open_checkpoint(path)
 
@@ -198,6 +205,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.menus)
         column.addWidget(self.notice)
         self.setMenuWidget(top)
+        self._top = column
         card = QWidget()
         theme.set_role(card, "card")
         inside = QVBoxLayout(card)

@@ -1,0 +1,46 @@
+"""The data sets to choose from in the form."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox
+
+from studio import data, models
+from studio.core.data_spec import DataSpec
+from studio.core.family import Family
+from studio.core.text import StudioError
+
+log = logging.getLogger(__name__)
+
+
+def fill(box: QComboBox, family: Family, keep: str = "") -> None:
+    """List the data sets a family can learn, and choose `keep` or else the first; emits nothing."""
+    with QSignalBlocker(box):
+        box.clear()
+        for name in data.names():
+            try:
+                spec = data.spec(name)
+            except StudioError as error:  # a drawing or folder of one's own that has gone since
+                log.info("%s", str(error))
+                continue
+            if family.presets_for(spec):
+                box.addItem(_title(spec), name)
+                box.setItemData(box.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
+        box.setCurrentIndex(max(box.findData(keep), 0))
+
+
+def family_for(spec: DataSpec, preferred: Family) -> Family:
+    """Return a family that learns a data set: the preferred one if it can."""
+    able = (family for family in models.families().values() if family.presets_for(spec))
+    return preferred if preferred.presets_for(spec) else next(able, preferred)
+
+
+def _title(spec: DataSpec) -> str:
+    title = QCoreApplication.translate("data", spec.title)
+    if spec.name.startswith("folder:"):
+        return QCoreApplication.translate("ConfigDock", "{0} (folder)").format(title)
+    if spec.name.startswith("drawn:"):
+        return QCoreApplication.translate("ConfigDock", "{0} (drawn)").format(title)
+    return title
