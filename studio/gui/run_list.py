@@ -58,13 +58,20 @@ class RunList(QObject):
 
     def create(self, spec: RunSpec) -> Run:
         """Return a new run in a folder of its own; a `StudioError` if it can't be made."""
-        return self._add(Run(new_folder(paths.runs_dir().resolve(), spec), spec, parent=self))
+        run = Run(new_folder(paths.runs_dir().resolve(), spec), spec, parent=self)
+        self._add(run)
+        self.changed.emit()
+        return run
 
     def open(self, folder: RunFolder) -> Run:
         """Return the run in a folder, wherever that is; a `StudioError` if it is unfit."""
         path = folder.path.resolve()
-        known = next((run for run in self._runs if run.folder.path == path), None)
-        return known or self._add(_stored(describe_run(folder), self))
+        run = next((run for run in self._runs if run.folder.path == path), None)
+        if run is None:
+            run = _stored(describe_run(folder), self)
+            self._add(run)
+            self.changed.emit()
+        return run
 
     def scan(self) -> None:
         """Look for runs in the user's folder, in the background."""
@@ -85,15 +92,13 @@ class RunList(QObject):
         for run in self._runs:
             run.close()
 
-    def _add(self, run: Run) -> Run:
+    def _add(self, run: Run) -> None:
         run.changed.connect(lambda: self.run_changed.emit(run))
         run.events.connect(lambda events: self.events.emit(run, events))
         run.finished.connect(lambda: self._on_finished(run))
         run.failed.connect(self.failed)
         run.noticed.connect(self.noticed)
         self._runs.insert(0, run)
-        self.changed.emit()
-        return run
 
     def _on_finished(self, run: Run) -> None:
         if run.state == "failed" and discard_if_empty(run.folder):
