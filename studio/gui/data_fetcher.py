@@ -127,9 +127,12 @@ class DataFetcher(QObject):
         name, skipped = self._name, step.opened.skipped
         spec = step.opened.dataset.spec
         num = sum(part or 0 for part in (spec.num_train, spec.num_validation, spec.num_test))
-        sentence = self.tr("Opened {0} images of the folder {1}; {2} files were skipped.")
         if not skipped:
             sentence = self.tr("Opened {0} images of the folder {1}; none was skipped.")
+        elif len(skipped) == 1:
+            sentence = self.tr("Opened {0} images of the folder {1}; 1 file was skipped.")
+        else:
+            sentence = self.tr("Opened {0} images of the folder {1}; {2} files were skipped.")
         self._task, self._name = None, ""
         self.bar.show_result(sentence.format(f"{num:,}", spec.title, f"{len(skipped):,}"), skipped)
         self.opened.emit(name)

@@ -28,7 +28,8 @@ class SkippedFiles(QDialog):
     def __init__(self, skipped: Sequence[Skipped], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("{0} skipped files").format(f"{len(skipped):,}"))
+        many = self.tr("{0} skipped files").format(f"{len(skipped):,}")
+        self.setWindowTitle(self.tr("1 skipped file") if len(skipped) == 1 else many)
         self.list = QPlainTextEdit(self)
         self.list.setReadOnly(True)
         self.list.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
