@@ -26,6 +26,8 @@ QPushButton[role="primary"]:focus { border-color: $text; }
 QPushButton[role="primary"]:disabled { color: $disabled; background: $raised; border-color: $border; }
 QPushButton[role="flat"], QToolButton[role="flat"] { background: transparent; border-color: transparent; }
 QPushButton[role="flat"]:hover, QToolButton[role="flat"]:hover { background: $raised; }
+QPushButton[role="flat"]:checked, QToolButton[role="flat"]:checked {
+  background: $raised; border-color: $border_strong; }
 QPushButton[role="flat"]:focus, QToolButton[role="flat"]:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; }
 

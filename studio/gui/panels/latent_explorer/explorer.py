@@ -38,6 +38,8 @@ class Explorer(QObject):
     """Another plane, or newer axes of the same."""
     moved = Signal()
     """The latent changed."""
+    other_changed = Signal()
+    """There is another model to compare with, or none any more."""
     options_changed = Signal()
     """Class or kind of picture changed."""
 
@@ -48,6 +50,7 @@ class Explorer(QObject):
         self.codes: work.Codes | None = None
         self._handle: ModelHandle | None = None
         self._nav: Navigator | None = None
+        self._other: ModelHandle | None = None
         self._waits_for_codes = False
         self._refreshed_at = 0.0
         self._refresh_timer = QTimer(self, singleShot=True)
@@ -61,6 +64,11 @@ class Explorer(QObject):
         """The model; only while there is one."""
         assert self._handle is not None
         return self._handle
+
+    @property
+    def other(self) -> ModelHandle | None:
+        """The model that the model on show is to be compared with, whether it fits or not."""
+        return self._other
 
     @property
     def nav(self) -> Navigator:
@@ -85,9 +93,12 @@ class Explorer(QObject):
 
     @property
     def classes(self) -> tuple[str, ...]:
-        """Names of the classes of a conditional model; none for any other."""
-        axis = getattr(self.handle.model, "condition_axis", None)
-        return self.handle.card.data.axis(axis).values if axis else ()
+        """Names of the classes, of the model or else the one it is compared with; empty without any."""
+        for handle in (self._handle, self._other):
+            axis = getattr(handle.model, "condition_axis", None) if handle is not None else None
+            if handle is not None and axis:
+                return handle.card.data.axis(axis).values
+        return ()
 
     @property
     def label(self) -> int | None:
@@ -118,6 +129,13 @@ class Explorer(QObject):
             self._refresh()
         elif not self._refresh_timer.isActive():
             self._refresh_timer.start(round(1000 * (REFRESH_SECONDS - waited)))
+
+    def compare_with(self, other: ModelHandle | None) -> None:
+        """Have another model to compare with, or none."""
+        if other is not self._other:
+            self._other = other
+            if self._nav is not None:
+                self.other_changed.emit()
 
     def restore(self, settings: ExplorerState) -> None:
         """Take settings; those that don't fit the model are left alone."""

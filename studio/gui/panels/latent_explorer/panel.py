@@ -81,6 +81,7 @@ class LatentExplorer(ExplorerLayout):
             return
         self.show_full()
         self.explorer.show_model(handle)
+        self.explorer.compare_with(self.explorer.context.model("compare"))
 
     def on_events(self, events: Sequence[TrainingEvent]) -> None:
         """Do nothing: newer weights come as models."""

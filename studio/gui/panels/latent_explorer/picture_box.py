@@ -1,19 +1,35 @@
-"""The picture at the cursor, and a test image beside its reconstruction."""
+"""The picture at the cursor, or two models' pictures, and a test image beside its reconstruction."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.gui import theme
+from studio.gui.panels.latent_explorer.comparison_box import ComparisonBox
+from studio.gui.panels.latent_explorer.records import CompareKind
 from studio.gui.widgets.fitting_label import FittingLabel
+from studio.gui.widgets.icon_button import icon_button
 from studio.gui.widgets.image_grid import ImageGrid
 
 
 class PictureBox(QWidget):
     """Large picture with the decoder's time; beside it original over reconstruction."""
+
+    kind_changed = Signal(str)
+    """How two models' pictures are shown: `"beside"` or `"wipe"`."""
+    comparison_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,24 +40,62 @@ class PictureBox(QWidget):
         self.picture = ImageGrid(columns=1)
         self.picture.setAccessibleName(self.tr("Decoded at the cursor"))
         self.picture.setMinimumSize(112, 112)
+        self.comparison = ComparisonBox()
+        self.beside = icon_button("fa6s.table-columns", self.tr("Both models side by side"))
+        self.wipe = icon_button("fa6s.circle-half-stroke", self.tr("One model wiped over the other"))
+        self.stop = icon_button("fa6s.xmark", self.tr("Stop comparing"))
+        self.refusal = QLabel()
+        self.refusal.setWordWrap(True)
+        theme.set_role(self.refusal, "muted")
+        self._views = QStackedWidget()
+        self._views.addWidget(self.picture)
+        self._views.addWidget(self.comparison)
+        self._pair = self._make_pair()
         head = QHBoxLayout()
+        head.setSpacing(theme.SPACE)
         head.addWidget(title)
         head.addWidget(self.time, 1)
+        for button in self._comparing():
+            head.addWidget(button)
         body = QHBoxLayout()
         body.setSpacing(2 * theme.SPACE)
-        body.addWidget(self.picture, 1)
-        body.addWidget(self._make_pair())
+        body.addWidget(self._views, 1)
+        body.addWidget(self._pair)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
         column.addLayout(head)
+        column.addWidget(self.refusal)
         column.addLayout(body, 1)
+        self._connect()
         self.clear_pair()
+        self.show_single("")
 
     def show_picture(self, image: NDArray[np.uint8], milliseconds: float) -> None:
         """Show a decoded picture (1, H, W, C) and how long the model took."""
         self.picture.set_images(image)
         self.time.set_parts([self.tr("{0} ms").format(f"{milliseconds:.1f}")])
+
+    def show_single(self, refusal: str) -> None:
+        """Make room for one picture, and say why it isn't compared with another model's, if one is wanted."""
+        self.refusal.setText(refusal)
+        self.refusal.setVisible(bool(refusal))
+        for button in self._comparing():
+            button.setVisible(bool(refusal) and button is self.stop)
+        self._views.setCurrentWidget(self.picture)
+        self._pair.show()
+
+    def show_two(self, kind: CompareKind) -> None:
+        """Make room for two models' pictures; emits nothing."""
+        self.refusal.hide()
+        for button in self._comparing():
+            button.show()
+        with QSignalBlocker(self._kinds):
+            (self.wipe if kind == "wipe" else self.beside).setChecked(True)
+        self.comparison.set_kind(kind)
+        self._views.setCurrentWidget(self.comparison)
+        # Two pictures side by side need all the room.
+        self._pair.setVisible(kind == "wipe")
 
     def show_pair(self, pair: NDArray[np.uint8], name: str) -> None:
         """Show original and reconstruction (2, H, W, C) under the original's name."""
@@ -58,8 +112,22 @@ class PictureBox(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self.picture.clear()
+        self.comparison.clear()
         self.time.set_parts([])
         self.clear_pair()
+
+    def _comparing(self) -> tuple[QWidget, ...]:
+        return self.beside, self.wipe, self.stop
+
+    def _connect(self) -> None:
+        self._kinds = QButtonGroup(self)
+        for button in (self.beside, self.wipe):
+            button.setCheckable(True)
+            self._kinds.addButton(button)
+        self._kinds.buttonClicked.connect(
+            lambda button: self.kind_changed.emit("wipe" if button is self.wipe else "beside")
+        )
+        self.stop.clicked.connect(self.comparison_ended)
 
     def _make_pair(self) -> QWidget:
         box = QWidget()

@@ -11,6 +11,7 @@ from studio.core.text import StudioError
 
 PlaneKind = Literal["axes", "components", "images"]
 BlendKind = Literal["slerp", "linear"]
+CompareKind = Literal["beside", "wipe"]
 NUM_CORNERS = 4
 
 
@@ -73,6 +74,8 @@ class ExplorerState(Config):
         Index of the image that was picked, None for none.
     shows_posterior, eps
         Whether its posterior is shown, and the noise in the plane.
+    comparison, wipe
+        How another model's picture is compared, and where the divider is, from 0 to 1.
     """
 
     plane: PlaneChoice | None = None
@@ -92,6 +95,8 @@ class ExplorerState(Config):
     chosen: int | None = None
     shows_posterior: bool = False
     eps: tuple[float, float] = (0.0, 0.0)
+    comparison: CompareKind = "beside"
+    wipe: float = Field(default=0.5, ge=0.0, le=1.0)
 
 
 def read_state(values: dict[str, Any]) -> ExplorerState:

@@ -31,9 +31,10 @@ Pixels = NDArray[np.uint8]
 
 @dataclass(frozen=True, kw_only=True)
 class DecodeRequest:
-    """Decode one latent, or draw from p(x|z) by `draw_seed`."""
+    """Decode one latent, by one model or by two, or draw from p(x|z) by `draw_seed`."""
 
     handle: ModelHandle
+    other: ModelHandle | None = None
     z: tuple[float, ...]
     label: int | None
     draw_seed: int | None
@@ -41,10 +42,11 @@ class DecodeRequest:
 
 @dataclass(frozen=True, kw_only=True)
 class Decoded:
-    """A picture and the milliseconds that the model took."""
+    """A picture, the milliseconds that the model took, and the other model's picture, if there is one."""
 
     image: Pixels
     milliseconds: float
+    other: Pixels | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,8 +168,12 @@ def decode(request: DecodeRequest) -> Decoded:
     started = perf_counter()
     x = _decode(request.handle, z, request.label, request.draw_seed)
     elapsed = (perf_counter() - started) * 1000
-    spec = request.handle.card.data
-    return Decoded(image=pictures(x, spec, pixels=4 * _POINT_PIXELS), milliseconds=elapsed)
+    spec, side = request.handle.card.data, 4 * _POINT_PIXELS
+    other = None
+    if request.other is not None:
+        label = _known_label(request.other, request.label)
+        other = pictures(_decode(request.other, z, label, request.draw_seed), spec, pixels=side)
+    return Decoded(image=pictures(x, spec, pixels=side), milliseconds=elapsed, other=other)
 
 
 def encode_codes(request: CodesRequest) -> Codes | None:
@@ -315,6 +321,13 @@ def _own_condition(handle: ModelHandle, labels: Tensor | None) -> Condition | No
     if axis is None or labels is None:
         return None
     return Condition(labels={axis: labels.to(_device(handle.model))})
+
+
+def _known_label(handle: ModelHandle, label: int | None) -> int | None:
+    """Return a class of another model's, or None if this one has fewer."""
+    axis = getattr(handle.model, "condition_axis", None)
+    known = axis is not None and label is not None and label < len(handle.card.data.axis(axis).values)
+    return label if known else None
 
 
 def _device(model: Any) -> Any:
