@@ -262,6 +262,7 @@ class ConfigDock(QWidget):
             self.preset.addItem(QCoreApplication.translate("preset", preset.title), preset.name)
             commentary = QCoreApplication.translate("preset", preset.commentary)
             self.preset.setItemData(self.preset.count() - 1, commentary, Qt.ItemDataRole.ToolTipRole)
+        self.preset.setCurrentIndex(0)  # a box with a placeholder begins with none
         self._apply_preset()
 
     def _data_line(self, spec: DataSpec) -> str:
