@@ -46,7 +46,7 @@ class DrawPointsPanel(QWidget):
         self.canvas.density.set_value(_DENSITY)
         self.canvas.density.value_changed.emit(self.canvas.density.value())
         self.sigma = ValueSlider(self.tr("Width of the Gaussian around each point"))
-        self.sigma.set_range(*_SIGMA_RANGE, decimals=3, prefix="σ = ", suffix=self.tr(" units"))
+        self.sigma.set_range(*_SIGMA_RANGE, decimals=3, suffix=self.tr(" units"))
         self.sigma.set_value(_SIGMA)
         self.count, self.problem = QLabel(), QLabel()
         self.name = QLineEdit()
@@ -88,7 +88,7 @@ class DrawPointsPanel(QWidget):
         hint = QLabel(
             self.tr("Press and drag on the plane to drop points. A Gaussian of width σ lies around each one.")
         )
-        sigma = QLabel(self.tr("Width of each point"))
+        sigma = QLabel(self.tr("Width σ of each point"))
         for label in (hint, sigma, self.count):
             theme.set_role(label, "muted")
         theme.set_role(self.problem, "danger")
