@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.gui.history import History
 from studio.gui.run import total_steps
 from studio.training.run_folder import RunFolder, list_runs
+
+_LONGEST = 40  # characters of a data set of one's own in the name of a run
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +33,7 @@ def new_folder(root: Path, spec: RunSpec) -> Path:
     """Make a folder with a readable name that no run has yet, for example `vae-fashion-mnist-3`."""
     number = 1
     while True:
-        path = root / f"{spec.family}-{spec.data}-{number}"
+        path = root / f"{spec.family}-{_short(spec.data)}-{number}"
         try:
             path.mkdir(parents=True)
         except FileExistsError:
@@ -43,6 +46,12 @@ def new_folder(root: Path, spec: RunSpec) -> Path:
             ) from error
         else:
             return path
+
+
+def _short(data_name: str) -> str:
+    """Return a data set's name as part of a folder's: of `folder:/home/me/Sea 2`, `folder-Sea-2`."""
+    kind, colon, rest = data_name.partition(":")
+    return re.sub(r"[^\w-]+", "-", f"{kind}-{Path(rest).name[:_LONGEST]}") if colon else data_name
 
 
 def stored_runs(root: Path) -> list[StoredRun]:
