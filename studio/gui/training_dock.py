@@ -9,8 +9,9 @@ from PySide6.QtGui import QEnterEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from studio import data, models
+from studio.core.data_spec import DataSpec
 from studio.core.events import SnapshotSaved
-from studio.core.text import Message
+from studio.core.text import Message, StudioError
 from studio.gui import theme
 from studio.gui.curve_row import CurveRow
 from studio.gui.film import Frame, ReadFilm, read_film
@@ -190,7 +191,8 @@ class TrainingDock(QWidget):
         run = self._session.selected
         if run is None:
             return
-        shape = data.spec(run.spec.data).shape
+        spec = _data_spec(run)
+        shape = () if spec is None else spec.shape
         aspect = shape[2] / shape[1] if len(shape) == 3 else 1.0
         self._num_reads += 1
         self._film.submit(ReadFilm(path=run.folder.path, aspect=aspect, version=self._num_reads))
@@ -222,7 +224,8 @@ class TrainingDock(QWidget):
 
     def _progress(self, run: Run) -> Progress:
         rate = run.steps_per_second()
-        is_points = data.spec(run.spec.data).kind == "points"
+        spec = _data_spec(run)
+        is_points = spec is not None and spec.kind == "points"
         return Progress(
             step=run.step,
             total=run.total,
@@ -276,3 +279,11 @@ class TrainingDock(QWidget):
             self._overlaid.append(run)
             self._session.read_history(run)
         self._show_runs()
+
+
+def _data_spec(run: Run) -> DataSpec | None:
+    """Return what is known of a run's data set; None for a drawing of one's own that was deleted since."""
+    try:
+        return data.spec(run.spec.data)
+    except StudioError:
+        return None
