@@ -243,6 +243,11 @@ def test_a_dropped_folder_becomes_the_data_set_of_the_form(
     dialog.close()
     click(qtbot, bar.dismiss)
     assert bar.isHidden()
+    press_train(qtbot, window)
+    run = window.session.active  # type: ignore[union-attr]
+    assert run is not None and run.folder.path.name == f"{family}-folder-Holiday-1"
+    with qtbot.waitSignal(run.finished, timeout=WAIT):
+        click(qtbot, window.training.transport.stop)
 
 
 def test_another_family_is_chosen_where_the_one_in_the_form_cannot_learn(

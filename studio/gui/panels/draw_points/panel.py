@@ -199,7 +199,9 @@ class DrawPointsPanel(QWidget):
 
     @Slot(str)
     def _ask_to_delete(self, name: str) -> None:
-        question = self.tr("Delete the drawing {0}? This can't be undone.").format(name)
+        question = self.tr(
+            "Delete the drawing {0}? This can't be undone, and runs trained on it can't be continued."
+        ).format(name)
         self._ask(question, self.tr("Delete"), lambda: self._delete(name))
 
     def _delete(self, name: str) -> None:
