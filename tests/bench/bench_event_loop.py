@@ -25,7 +25,8 @@ import sys, time
 sys.path.insert(0, sys.argv[1])
 import torch
 torch.set_num_threads(1)
-from bench_training import bare, computes_in_bf16, rate
+from bench_training import bare, computes_in_bf16
+from common import rate
 step = bare(computes_in_bf16(torch.device("cpu")))
 rate(step, 3.0)
 print(rate(step, float(sys.argv[2])) / 128)
