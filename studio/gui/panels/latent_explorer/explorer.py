@@ -190,6 +190,11 @@ class Explorer(QObject):
         self.remember()
         self.moved.emit()
 
+    def pass_by(self, z: Tensor) -> None:
+        """Go to a latent (L,) without keeping it for undo; locked coordinates stay."""
+        self.nav.go_to(z)
+        self.moved.emit()
+
     def put_at(self, z: Tensor) -> None:
         """Be at a latent (L,), whatever is locked."""
         self.nav.put_at(z)

@@ -21,6 +21,7 @@ from studio.gui.panels.latent_explorer.options_row import OptionsRow
 from studio.gui.panels.latent_explorer.picture_box import PictureBox
 from studio.gui.panels.latent_explorer.plane_bar import PlaneBar
 from studio.gui.panels.latent_explorer.posterior_bar import PosteriorBar
+from studio.gui.panels.latent_explorer.sketch_box import SketchBox
 from studio.gui.widgets.class_legend import ClassLegend
 from studio.gui.widgets.fitting_label import FittingLabel
 from studio.gui.widgets.latent_sliders import LatentSliders
@@ -46,6 +47,7 @@ class ExplorerLayout(QWidget):
         self.sliders = LatentSliders()
         self.slider_area = _SliderArea(self.sliders)
         self.corners = CornersBox()
+        self.sketch = SketchBox()
         self.empty = _EmptyPage()
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
@@ -73,6 +75,12 @@ class ExplorerLayout(QWidget):
         """Show map and pictures."""
         self.pages.setCurrentIndex(_FULL_PAGE)
 
+    def show_sketch(self, shown: bool) -> None:
+        """Show the canvas in place of sliders and corners, or these."""
+        self.slider_area.setVisible(not shown)
+        self.corners.setVisible(not shown)
+        self.sketch.setVisible(shown)
+
     def _left(self) -> QWidget:
         below = QHBoxLayout()
         below.setSpacing(2 * theme.SPACE)
@@ -81,7 +89,8 @@ class ExplorerLayout(QWidget):
         return _column(self.plane_bar, (self.map, 1), self.legend, below)
 
     def _right(self) -> QWidget:
-        side = _column((self.picture, 5), self.options, self.slider_area, (self.corners, 4))
+        side = _column((self.picture, 5), self.options, self.slider_area, (self.corners, 4), (self.sketch, 6))
+        self.sketch.hide()
         side.setMinimumWidth(300)
         return side
 

@@ -23,6 +23,7 @@ from studio.gui.panels.latent_explorer.layout import ExplorerLayout
 from studio.gui.panels.latent_explorer.map_side import MapSide
 from studio.gui.panels.latent_explorer.picture_side import PictureSide
 from studio.gui.panels.latent_explorer.records import read_state
+from studio.gui.panels.latent_explorer.sketch_side import SketchSide
 from studio.gui.text import translate
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class LatentExplorer(ExplorerLayout):
         self._picture_side = PictureSide(self.explorer, self)
         self._inspect_side = InspectSide(self.explorer, self)
         self._corners_side = CornersSide(self.explorer, self)
+        self.sketch_side = SketchSide(self.explorer, self)
         self.map_side.posterior_wanted.connect(self._inspect_side.show_posterior)
         self.map_side.corner_wanted.connect(self.corners.set_corner)
         self._dress_empty()

@@ -40,6 +40,8 @@ class PictureBox(QWidget):
         self.picture = ImageGrid(columns=1)
         self.picture.setAccessibleName(self.tr("Decoded at the cursor"))
         self.picture.setMinimumSize(112, 112)
+        self.draw = icon_button("fa6s.pencil", self.tr("Draw it"))
+        self.draw.setCheckable(True)
         self.comparison = ComparisonBox()
         self.beside = icon_button("fa6s.table-columns", self.tr("Both models side by side"))
         self.wipe = icon_button("fa6s.circle-half-stroke", self.tr("One model wiped over the other"))
@@ -47,6 +49,7 @@ class PictureBox(QWidget):
         self.refusal = QLabel()
         self.refusal.setWordWrap(True)
         theme.set_role(self.refusal, "muted")
+        self._sketch: NDArray[np.uint8] | None = None
         self._views = QStackedWidget()
         self._views.addWidget(self.picture)
         self._views.addWidget(self.comparison)
@@ -55,7 +58,7 @@ class PictureBox(QWidget):
         head.setSpacing(theme.SPACE)
         head.addWidget(title)
         head.addWidget(self.time, 1)
-        for button in self._comparing():
+        for button in (self.draw, *self._comparing()):
             head.addWidget(button)
         body = QHBoxLayout()
         body.setSpacing(2 * theme.SPACE)
@@ -103,8 +106,16 @@ class PictureBox(QWidget):
         self.again.set_images(pair[1:])
         self.name.set_parts([name])
 
+    def set_sketch(self, pair: NDArray[np.uint8] | None) -> None:
+        """Have a sketch and its reconstruction (2, H, W, C) to show where no test image is, or none."""
+        self._sketch = pair
+        self.clear_pair()
+
     def clear_pair(self) -> None:
-        """Show what to do to see a pair."""
+        """Show the sketch, or what to do to see a pair."""
+        if self._sketch is not None:
+            self.show_pair(self._sketch, self.tr("your sketch"))
+            return
         self.original.clear()
         self.again.clear()
         self.name.set_parts([])
@@ -113,6 +124,7 @@ class PictureBox(QWidget):
         """Show nothing."""
         self.picture.clear()
         self.comparison.clear()
+        self._sketch = None
         self.time.set_parts([])
         self.clear_pair()
 

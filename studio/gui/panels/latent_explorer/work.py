@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from studio.core.capabilities import Condition, Decodes, DrawsObservations, Encodes, HasPosterior
 from studio.core.data_spec import DataSpec
+from studio.gui.panels.latent_explorer.pictures import Pixels, pictures
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -26,7 +27,6 @@ NUM_COMPONENTS = 16
 _TILE_PIXELS = 48
 _POINT_PIXELS = 56
 _BATCH = 500
-Pixels = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,8 +71,10 @@ class Codes:
         Class of every item, int64 (N,), and the classes' names; empty where unlabelled.
     axis
         Name of the label axis.
-    components
-        Basis and origin of the principal frame; None where a model can't encode.
+    principal_origin, principal_basis
+        Origin (L,) and basis (K, L) of the principal frame.
+    paper
+        Colour that most test images begin with, a value from 0 to 255 per channel; empty for points.
     """
 
     source: str
@@ -83,6 +85,7 @@ class Codes:
     axis: str
     principal_origin: Tensor
     principal_basis: Tensor
+    paper: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,7 +196,9 @@ def encode_codes(request: CodesRequest) -> Codes | None:
         for start in range(0, len(items), _BATCH):
             stop = start + _BATCH
             condition = _own_condition(handle, None if labels is None else labels[start:stop])
-            parts.append(model.encode(_boundary(items[start:stop]).to(_device(model)), condition).flatten(1))
+            parts.append(
+                model.encode(_boundary(items[start:stop]).to(device_of(model)), condition).flatten(1)
+            )
         z = torch.cat(parts).float().cpu()
     frame = principal_frame(z, min(NUM_COMPONENTS, z.shape[1], len(z)), request.like)
     return Codes(
@@ -205,6 +210,7 @@ def encode_codes(request: CodesRequest) -> Codes | None:
         axis=axis.name if axis else "",
         principal_origin=frame.origin,
         principal_basis=frame.basis,
+        paper=_paper(items),
     )
 
 
@@ -246,31 +252,19 @@ def inspect(request: InspectRequest) -> Inspection:
     return Inspection(pair=pair, posterior=posterior)
 
 
-def pictures(x: Tensor, spec: DataSpec, pixels: int) -> Pixels:
-    """Return items as pictures: images rounded to 8 bits, points of the plane as dots on a square.
+def condition_of(handle: ModelHandle, label: int | None, num: int) -> Condition | None:
+    """Return what tells a conditional model that `num` items are of one class; None for any other."""
+    import torch
 
-    Parameters
-    ----------
-    x
-        Images (N, C, H, W) in [0, 1] or points (N, 2).
-    spec
-        The data set.
-    pixels
-        Side of a point's square.
-    """
-    if spec.kind == "points":
-        return _dots(x.float().cpu().numpy(), spec.extent or 1.0, pixels)
-    scaled = (x.clamp(0.0, 1.0) * 255.0).round().byte()
-    return np.ascontiguousarray(scaled.permute(0, 2, 3, 1).cpu().numpy())
+    return _own_condition(handle, None if label is None else torch.full((num,), label))
 
 
 def _decode(handle: ModelHandle, z: Tensor, label: int | None, draw_seed: int | None = None) -> Tensor:
     import torch
 
     model: Any = handle.model
-    latents = z.reshape(-1, *model.latent_shape).to(_device(model))
-    labels = None if label is None else torch.full((len(z),), label)
-    condition = _own_condition(handle, labels)
+    latents = z.reshape(-1, *model.latent_shape).to(device_of(model))
+    condition = condition_of(handle, label, len(z))
     with torch.no_grad():
         if draw_seed is not None and isinstance(model, DrawsObservations):
             generator = torch.Generator(latents.device).manual_seed(draw_seed)
@@ -306,7 +300,7 @@ def _test_items(spec: DataSpec) -> tuple[Tensor, Tensor | None]:
 def _test_item(handle: ModelHandle, index: int) -> tuple[Tensor, Condition | None]:
     items, labels = _test_items(handle.card.data)
     own = None if labels is None else labels[index : index + 1]
-    return _boundary(items[index : index + 1]).to(_device(handle.model)), _own_condition(handle, own)
+    return _boundary(items[index : index + 1]).to(device_of(handle.model)), _own_condition(handle, own)
 
 
 def _boundary(items: Tensor) -> Tensor:
@@ -316,11 +310,18 @@ def _boundary(items: Tensor) -> Tensor:
     return items.float() / 255.0 if items.dtype == torch.uint8 else items
 
 
+def _paper(items: Tensor) -> tuple[int, ...]:
+    if items.ndim < 4:
+        return ()
+    middle: list[int] = items[:_BATCH, :, 0].transpose(0, 1).flatten(1).median(dim=1).values.tolist()
+    return tuple(middle)
+
+
 def _own_condition(handle: ModelHandle, labels: Tensor | None) -> Condition | None:
     axis = getattr(handle.model, "condition_axis", None)
     if axis is None or labels is None:
         return None
-    return Condition(labels={axis: labels.to(_device(handle.model))})
+    return Condition(labels={axis: labels.to(device_of(handle.model))})
 
 
 def _known_label(handle: ModelHandle, label: int | None) -> int | None:
@@ -330,16 +331,6 @@ def _known_label(handle: ModelHandle, label: int | None) -> int | None:
     return label if known else None
 
 
-def _device(model: Any) -> Any:
+def device_of(model: Any) -> Any:
+    """Return where a model's weights are."""
     return next((parameter.device for parameter in model.parameters()), "cpu")
-
-
-def _dots(points: NDArray[np.float32], extent: float, pixels: int) -> Pixels:
-    """Draw each point as a soft dot on a square from -extent to extent."""
-    centres = np.linspace(-extent, extent, pixels, dtype=np.float32)
-    radius = 2.0 * extent / pixels * max(pixels / 40.0, 1.2)
-    near_x = np.exp(-(((centres[None, :] - points[:, :1]) / radius) ** 2))  # (N, W)
-    near_y = np.exp(-(((centres[None, ::-1] - points[:, 1:2]) / radius) ** 2))  # (N, H)
-    dots = near_y[:, :, None] * near_x[:, None, :]  # (N, H, W)
-    shades: Pixels = np.round(255.0 * dots).astype(np.uint8)[..., None]
-    return shades
