@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -283,6 +284,7 @@ class Session(QObject):
     def _launch(self, run: Run, *, resume: bool) -> None:
         self._select(run)
         self._set_position(None, follows=True)
+        self.prepare_training()
         run.start(resume=resume)
         self.run_started.emit(run)
 
@@ -344,4 +346,5 @@ def _import_optimizers() -> Iterator[None]:
     import torch
 
     torch.optim.Adam([torch.zeros(1, requires_grad=True)])
+    gc.freeze()  # what was imported stays, and collecting must not look through it again and again
     yield
