@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSl
 
 from studio.gui import theme
 from studio.gui.film import Frame
+from studio.gui.widgets.icon_button import icon_button
 
 _HEIGHT = 40
 
@@ -112,6 +113,8 @@ class SnapshotStrip(QWidget):
     scrubbed = Signal(int)
     """Step to look at."""
     live_requested = Signal()
+    compare_requested = Signal()
+    """Compare what is looked at later with what is looked at now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +133,7 @@ class SnapshotStrip(QWidget):
         self.label = QLabel(self)
         self.back = QPushButton(self.tr("Back to live"), self)
         self.back.setToolTip(self.tr("Look at the newest weights again (Alt+Down)"))
+        self.compare = icon_button("fa6s.thumbtack", self.tr("Compare with this step"), self)
         caption = QLabel(self.tr("Through the run"), self)
         for label in (caption, self.label):
             theme.set_role(label, "muted")
@@ -140,10 +144,12 @@ class SnapshotStrip(QWidget):
         row.addWidget(self.film, 1)
         row.addWidget(self.slider)
         row.addWidget(self.label)
+        row.addWidget(self.compare)
         row.addWidget(self.back)
         self.film.picked.connect(self.slider.setValue)
         self.slider.valueChanged.connect(self._on_slider)
         self.back.clicked.connect(self.live_requested)
+        self.compare.clicked.connect(self.compare_requested)
         self._refresh()
 
     def set_frames(self, frames: Sequence[Frame]) -> None:
@@ -187,4 +193,5 @@ class SnapshotStrip(QWidget):
         self.label.setText(self.tr("step {0}").format(f"{shown:,}"))
         widest = self.tr("step {0}").format(f"{10 ** len(str(max(self._newest, 99_999))) - 1:,}")
         self.label.setMinimumWidth(self.label.fontMetrics().horizontalAdvance(widest))
+        self.compare.setEnabled(bool(steps))
         self.back.setEnabled(bool(steps) and not self._follows)

@@ -115,6 +115,7 @@ class TrainingDock(QWidget):
         self.curves.set_view(self.controls.value())
         self.strip.scrubbed.connect(session.scrub)
         self.strip.live_requested.connect(session.back_to_live)
+        self.strip.compare_requested.connect(session.comparison.keep_current)
         session.run_selected.connect(self._on_run_selected)
         session.run_changed.connect(self._on_run_changed)
         session.history_read.connect(self._on_history_read)
