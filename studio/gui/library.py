@@ -64,6 +64,7 @@ class Library(QWidget):
         self._redescribe = QTimer(self, interval=_STEP_MS, singleShot=True)
         self._set_up_tree()
         hint = QLabel(self.tr("Drop a checkpoint, a run folder or a folder of images anywhere."), self)
+        hint.setToolTip(self.tr("With Shift, a dropped checkpoint is compared with the model on show."))
         hint.setWordWrap(True)
         theme.set_role(hint, "muted")
         self._lay_out(hint)
