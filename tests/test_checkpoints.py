@@ -7,9 +7,11 @@ import io
 import json
 import pickle
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import safetensors
 import safetensors.torch
 import torch
 from hypothesis import HealthCheck, given, settings
@@ -139,16 +141,33 @@ def test_saving_is_atomic(card: Card, tmp_path: Path, monkeypatch: pytest.Monkey
     checkpoints.save(path, checkpoints.build(card), card)
     before = path.read_bytes()
 
-    def fill_the_disk(target: Path, raw: bytes) -> int:
-        with target.open("wb") as file:
-            file.write(raw[: len(raw) // 2])
+    def fill_the_disk(tensors: object, metadata: object) -> Iterator[bytes]:
+        yield before[: len(before) // 2]
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", fill_the_disk)
+    monkeypatch.setattr(checkpoints, "_chunks", fill_the_disk)
     with pytest.raises(StudioError, match="No space left"):
         checkpoints.save(path, checkpoints.build(card), card)
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("dtype", [torch.float64, torch.float32, torch.bfloat16, torch.int64, torch.bool])
+def test_what_is_written_the_library_reads(tmp_path: Path, dtype: torch.dtype) -> None:
+    tensors = {
+        "odd": torch.arange(7, dtype=torch.uint8),
+        "matrix": torch.randn(3, 5).to(dtype),
+        "scalar": torch.tensor(1).to(dtype),
+        "empty": torch.zeros(0, 4, dtype=dtype),
+    }
+    path = tmp_path / "tensors.safetensors"
+    checkpoints.write_tensors(path, tensors, {"who": "β"})
+    back = safetensors.torch.load_file(path)
+    assert back.keys() == tensors.keys()
+    for name, tensor in tensors.items():
+        assert back[name].dtype == tensor.dtype and torch.equal(back[name], tensor)
+    with safetensors.safe_open(path, framework="pt") as file:
+        assert file.metadata() == {"who": "β"}
 
 
 def test_half_precision_comes_back_as_float32(card: Card, tmp_path: Path) -> None:
