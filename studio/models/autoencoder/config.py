@@ -4,52 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from studio.core.config import Config, param
+from studio.core.config import param
 from studio.core.text import QT_TRANSLATE_NOOP
+from studio.nn.autoencoder import NetworkConfig, latent_size
 
 
-class AEConfig(Config):
+class AEConfig(NetworkConfig):
     """Shape and loss of an autoencoder."""
 
-    latent: Literal["vector", "grid"] = param(
-        "vector",
-        QT_TRANSLATE_NOOP("config", "Latent"),
-        QT_TRANSLATE_NOOP("config", "A vector, or a small grid of vectors that keeps places apart."),
-    )
-    latent_size: int = param(
-        32,
-        QT_TRANSLATE_NOOP("config", "Latent size"),
-        QT_TRANSLATE_NOOP("config", "Dimensions of a vector latent; channels of a grid."),
-        ge=1,
-        le=1024,
-    )
-    network: Literal["convolutional", "dense", "single"] = param(
-        "convolutional",
-        QT_TRANSLATE_NOOP("config", "Network"),
-        QT_TRANSLATE_NOOP("config", "Single has one hidden layer, the code; its weights are the filters."),
-    )
-    width: int = param(
-        32,
-        QT_TRANSLATE_NOOP("config", "Width"),
-        QT_TRANSLATE_NOOP("config", "Channels of the first convolution; the second has twice as many."),
-        ge=4,
-        le=256,
-        when=("network", ("convolutional",)),
-    )
-    hidden: int = param(
-        256,
-        QT_TRANSLATE_NOOP("config", "Dense units"),
-        QT_TRANSLATE_NOOP("config", "Units of the dense layers next to the latent."),
-        ge=8,
-        le=2048,
-        when=("network", ("convolutional", "dense")),
-    )
-    upsampling: Literal["transposed", "nearest", "bilinear"] = param(
-        "transposed",
-        QT_TRANSLATE_NOOP("config", "Upsampling"),
-        QT_TRANSLATE_NOOP("config", "How the decoder doubles a map's side."),
-        when=("network", ("convolutional",)),
-    )
+    latent_size: int = latent_size(default=32, most=1024)
     activation: Literal["linear", "relu", "sigmoid"] = param(
         "linear",
         QT_TRANSLATE_NOOP("config", "Code"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
 import torch
@@ -14,7 +13,7 @@ from studio.core.family import Curve, Family, Loss, Parts, Phase, Preset, regist
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.models.autoencoder.config import AEConfig, DAEConfig
 from studio.models.autoencoder.model import Autoencoder, DenoisingAutoencoder, autoencoder_loss
-from studio.nn.autoencoder import DOWNSAMPLING
+from studio.nn.autoencoder import AutoencoderShape, network_refusal
 from studio.nn.corruption import corrupt
 
 
@@ -47,19 +46,11 @@ def _preview_restored(model: DenoisingAutoencoder, examples: Batch, seed: int) -
 def _accepts(config: AEConfig, spec: DataSpec) -> Message | None:
     if spec.kind != "image":
         return message(QT_TRANSLATE_NOOP("messages", "An autoencoder here wants images, not points."))
-    if config.latent == "grid" and config.network != "convolutional":
-        return message(QT_TRANSLATE_NOOP("messages", "A grid latent needs network=convolutional."))
-    if config.network == "convolutional" and any(side % DOWNSAMPLING for side in spec.shape[1:]):
-        return message(
-            QT_TRANSLATE_NOOP("messages", "Convolutions need image sides divisible by {factor}."),
-            factor=DOWNSAMPLING,
-        )
-    return None
+    return network_refusal(config, spec)
 
 
 def _notes(config: AEConfig, spec: DataSpec) -> Sequence[Message]:
-    places = math.prod(spec.shape[1:]) // DOWNSAMPLING**2 if config.latent == "grid" else 1
-    code = config.latent_size * places
+    code = AutoencoderShape(config=config, data=spec.shape).latent_values
     return (
         message(
             QT_TRANSLATE_NOOP("messages", "Bottleneck: {values} values to {code}, {ratio:.1f} : 1."),

@@ -36,15 +36,7 @@ class Autoencoder(nn.Module):
     def __init__(self, config: AEConfig, spec: DataSpec) -> None:
         super().__init__()
         self.config, self.spec = config, spec
-        shape = AutoencoderShape(
-            data=spec.shape,
-            latent=config.latent,
-            latent_size=config.latent_size,
-            network=config.network,
-            width=config.width,
-            hidden=config.hidden,
-            upsampling=config.upsampling,
-        )
+        shape = AutoencoderShape(config=config, data=spec.shape)
         self.latent_shape = shape.latent_shape
         self.encoder = encoder(shape, per_latent=1)
         self.decoder = decoder(shape)

@@ -4,51 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from studio.core.config import Config, param
+from studio.core.config import param
 from studio.core.text import QT_TRANSLATE_NOOP
+from studio.nn.autoencoder import NetworkConfig
 
 
-class VAEConfig(Config):
+class VAEConfig(NetworkConfig):
     """Shape and loss of a VAE."""
 
-    latent: Literal["vector", "grid"] = param(
-        "vector",
-        QT_TRANSLATE_NOOP("config", "Latent"),
-        QT_TRANSLATE_NOOP("config", "A vector, or a small grid of vectors that keeps places apart."),
-    )
-    latent_size: int = param(
-        2,
-        QT_TRANSLATE_NOOP("config", "Latent size"),
-        QT_TRANSLATE_NOOP("config", "Dimensions of a vector latent; channels of a grid."),
-        ge=1,
-        le=64,
-    )
-    network: Literal["convolutional", "dense"] = param(
-        "convolutional",
-        QT_TRANSLATE_NOOP("config", "Network"),
-        QT_TRANSLATE_NOOP("config", "Convolutions know a pixel's neighbours; points need dense layers."),
-    )
-    width: int = param(
-        32,
-        QT_TRANSLATE_NOOP("config", "Width"),
-        QT_TRANSLATE_NOOP("config", "Channels of the first convolution; the second has twice as many."),
-        ge=4,
-        le=256,
-        when=("network", ("convolutional",)),
-    )
-    hidden: int = param(
-        256,
-        QT_TRANSLATE_NOOP("config", "Dense units"),
-        QT_TRANSLATE_NOOP("config", "Units of the dense layers next to the latent."),
-        ge=8,
-        le=2048,
-    )
-    upsampling: Literal["transposed", "nearest", "bilinear"] = param(
-        "transposed",
-        QT_TRANSLATE_NOOP("config", "Upsampling"),
-        QT_TRANSLATE_NOOP("config", "How the decoder doubles a map's side."),
-        when=("network", ("convolutional",)),
-    )
     likelihood: Literal["bernoulli", "gaussian", "gaussian-learned"] = param(
         "bernoulli",
         QT_TRANSLATE_NOOP("config", "Likelihood"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
 import torch
@@ -14,7 +13,7 @@ from studio.core.family import Curve, Family, Loss, Parts, Phase, Preset, regist
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.models.vae.config import VAEConfig
 from studio.models.vae.model import VAE, vae_loss
-from studio.nn.autoencoder import DOWNSAMPLING
+from studio.nn.autoencoder import AutoencoderShape, network_refusal
 
 
 def _phases(model: VAE, config: VAEConfig) -> Sequence[Phase]:
@@ -38,24 +37,17 @@ def _preview(model: VAE, examples: Batch, seed: int) -> Tensor:
 
 
 def _accepts(config: VAEConfig, spec: DataSpec) -> Message | None:
-    if spec.kind == "points" and (config.network != "dense" or config.likelihood == "bernoulli"):
+    if spec.kind == "points" and (config.network == "convolutional" or config.likelihood == "bernoulli"):
         return message(
             QT_TRANSLATE_NOOP(
                 "messages", "Points need network=dense and a Gaussian likelihood; choose the preset 'points'."
             )
         )
-    if config.latent == "grid" and config.network == "dense":
-        return message(QT_TRANSLATE_NOOP("messages", "A grid latent needs network=convolutional."))
-    if config.network == "convolutional" and any(side % DOWNSAMPLING for side in spec.shape[1:]):
-        return message(
-            QT_TRANSLATE_NOOP("messages", "Convolutions need image sides divisible by {factor}."),
-            factor=DOWNSAMPLING,
-        )
     if config.conditional and not spec.labels:
         return message(
             QT_TRANSLATE_NOOP("messages", "{data} has no labels to condition on."), data=spec.title
         )
-    return None
+    return network_refusal(config, spec)
 
 
 def _notes(config: VAEConfig, spec: DataSpec) -> Sequence[Message]:
@@ -63,7 +55,7 @@ def _notes(config: VAEConfig, spec: DataSpec) -> Sequence[Message]:
     if config.likelihood != "gaussian":
         return ()
     summed = 2 * config.sigma**2 * config.beta / spec.num_values
-    grid = math.prod(spec.shape[1:]) // DOWNSAMPLING**2 if config.latent == "grid" else 1
+    latent_values = AutoencoderShape(config=config, data=spec.shape).latent_values
     return (
         message(
             QT_TRANSLATE_NOOP(
@@ -72,7 +64,7 @@ def _notes(config: VAEConfig, spec: DataSpec) -> Sequence[Message]:
                 "pixels, KL summed) or {mean:.3g} (KL averaged over the latent dimensions too).",
             ),
             summed=summed,
-            mean=summed * config.latent_size * grid,
+            mean=summed * latent_values,
         ),
     )
 

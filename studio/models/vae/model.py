@@ -40,16 +40,7 @@ class VAE(nn.Module):
         axis = spec.labels[0] if config.conditional else None
         self.condition_axis = axis.name if axis else None
         self.num_labels = len(axis.values) if axis else 0
-        shape = AutoencoderShape(
-            data=spec.shape,
-            latent=config.latent,
-            latent_size=config.latent_size,
-            network=config.network,
-            width=config.width,
-            hidden=config.hidden,
-            upsampling=config.upsampling,
-            num_labels=self.num_labels,
-        )
+        shape = AutoencoderShape(config=config, data=spec.shape, num_labels=self.num_labels)
         self.latent_shape = shape.latent_shape
         self.encoder = encoder(shape, per_latent=2)
         self.decoder = decoder(shape)
