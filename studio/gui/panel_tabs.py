@@ -31,11 +31,13 @@ class PanelTabs(QTabWidget):
         self._session = session
         self._stale: set[str] = set()
         self._source = ""
+        self._chosen = ""
         self.setDocumentMode(True)
         self.tabBar().setAccessibleName(self.tr("Panels"))
         session.model_changed.connect(self._on_model_changed)
         session.events.connect(self._on_events)
         self.currentChanged.connect(self._on_current_changed)
+        self.tabBarClicked.connect(self._on_clicked)
 
     def add(self, name: str, panel_class: PanelClass, state: dict[str, Any] | None = None) -> None:
         """Build a panel and give it a tab, in its place among the others."""
@@ -50,6 +52,7 @@ class PanelTabs(QTabWidget):
         self.insertTab(self.names().index(name), cast(QWidget, panel), title)
         if front is not None:
             self.setCurrentWidget(front)
+        self._chosen = self._chosen or name
         self._refuse_or_enable(name)
         self._on_current_changed()
 
@@ -69,6 +72,7 @@ class PanelTabs(QTabWidget):
     def show_panel(self, name: str) -> None:
         """Bring a panel to the front, if the model serves it."""
         if name in self._panels and self.isTabEnabled(self.names().index(name)):
+            self._chosen = name
             self.setCurrentIndex(self.names().index(name))
 
     def states(self) -> dict[str, dict[str, Any]]:
@@ -92,8 +96,15 @@ class PanelTabs(QTabWidget):
             self._source = handle.source
             for name in self._panels:
                 self._refuse_or_enable(name)
+            # A model it couldn't show may have sent the chosen panel to the back.
+            self.show_panel(self._chosen)
         self._stale = set(self._panels)
         self._on_current_changed()
+
+    @Slot(int)
+    def _on_clicked(self, index: int) -> None:
+        if index >= 0 and self.isTabEnabled(index):
+            self._chosen = self.names()[index]
 
     @Slot()
     def _on_current_changed(self) -> None:

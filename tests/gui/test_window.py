@@ -230,6 +230,23 @@ def test_a_panel_that_cannot_serve_the_model_is_grey_and_says_why(qtbot: QtBot, 
     assert window.tabs.isTabEnabled(1)
 
 
+def test_a_panel_comes_back_to_the_front_with_a_model_it_can_show(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    assert window.session is not None
+    for entry, front in ((shipped()[0], "fake"), (shipped()[1], "other"), (shipped()[0], "fake")):
+        with qtbot.waitSignal(window.session.model_changed, timeout=WAIT):
+            window.session.open_checkpoint(entry.name)
+        assert window.tabs.current_name() == front
+    qtbot.mouseClick(
+        window.tabs.tabBar(), Qt.MouseButton.LeftButton, pos=window.tabs.tabBar().tabRect(1).center()
+    )
+    with qtbot.waitSignal(window.session.model_changed, timeout=WAIT):
+        window.session.open_checkpoint(shipped()[1].name)
+    with qtbot.waitSignal(window.session.model_changed, timeout=WAIT):
+        window.session.open_checkpoint(shipped()[0].name)
+    assert window.tabs.current_name() == "other"
+
+
 def test_only_the_panel_in_front_hears_of_the_run(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     window.tabs.show_panel("other")
