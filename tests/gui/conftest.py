@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +33,7 @@ def cheap_collections() -> Iterator[None]:
     gc.freeze()
     yield
     gc.unfreeze()
+    gc.collect()  # while Qt is still there: what is left for the interpreter's end dies without it
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +41,7 @@ def collect_here() -> Iterator[None]:
     """Collect cyclic garbage between tests, in this thread: Qt objects must not die in another."""
     gc.disable()
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     gc.enable()
 
