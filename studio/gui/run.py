@@ -34,7 +34,7 @@ RunState = Literal["running", "paused", "stopping", "stopped", "done", "failed"]
 _EVENTS_INTERVAL_MS = 100
 _RATE_WINDOW_SECONDS = 4.0
 # What is explored is at most five seconds old, the time for encoding and decoding it included.
-_SNAPSHOT_SECONDS = 3.0
+_SNAPSHOT_SECONDS = 3.5
 
 
 class Run(QObject):

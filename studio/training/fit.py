@@ -41,7 +41,7 @@ from studio.training.recorder import Progress, Recorder
 from studio.training.run_folder import is_snapshot_step
 from studio.training.threads import ThreadTuner, available_cores, candidates
 
-STATE_SECONDS = 20.0
+STATE_SECONDS = 25.0
 _EXPLODED = 1e3  # times the first losses
 
 

@@ -28,6 +28,7 @@ from studio.core.events import PhaseDone, TrainingEvent
 from studio.data.stream import BatchStream, to_float
 from studio.models.vae.config import VAEConfig
 from studio.models.vae.model import VAE, vae_loss
+from studio.nn.ema import EMA
 from studio.training.compute import computes_in_bf16
 from studio.training.control import Control
 from studio.training.fit import fit
@@ -58,11 +59,12 @@ def _until_step(events: Iterator[TrainingEvent]) -> None:
 
 
 def bare(bf16: bool) -> Callable[[], int]:
-    """Return a step of the shortest loop over the same network and batches, at the same precision."""
+    """Return a step of the shortest loop over the same network, batches, average and precision."""
     dataset = data.load("fashion-mnist")
     model = VAE(VAEConfig(), dataset.spec).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     optimizer = torch.optim.Adam(model.parameters(), 2e-3, fused=True)
     stream = BatchStream(dataset, BATCH, 0, "cpu")
+    ema = EMA(model, 0.999, 10)
     noise = torch.Generator()
 
     def step() -> int:
@@ -71,6 +73,7 @@ def bare(bf16: bool) -> Callable[[], int]:
             loss = vae_loss(model, model.config, stream.next(1000), noise)
         loss.total.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
+        ema.update(1000)
         return BATCH
 
     return step

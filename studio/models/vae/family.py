@@ -84,6 +84,7 @@ _PRESETS = (
             "preset", "The whole latent space fits on one map; reconstructions stay blurred."
         ),
         kind="image",
+        training={"horizon": 4000},
     ),
     Preset(
         name="latent-5",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from studio.gui.panels.latent_explorer.navigator import Navigator
     from studio.gui.panels.latent_explorer.space import Space
 
-REFRESH_SECONDS = 2.5
+REFRESH_SECONDS = 3.0
 
 
 class Explorer(QObject):
