@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, Slot
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from studio.core.events import TrainingEvent
 from studio.gui import theme
@@ -83,6 +83,11 @@ class PanelTabs(QTabWidget):
         """Give the tabs their icons, in the theme's colours."""
         for index, panel in enumerate(self._panels.values()):
             self.setTabIcon(index, theme.icon(panel.icon))
+
+    def redress(self) -> None:
+        """Let what was built without icons take them as it does when the theme changes."""
+        for widget in self.findChildren(QWidget):
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

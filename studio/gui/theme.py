@@ -182,7 +182,7 @@ def set_role(widget: QWidget, role: Role) -> None:
 
 
 def icon(name: str, color: str = "") -> QIcon:
-    """Return an icon in the theme's colours.
+    """Return an icon in the theme's colours; an empty one while icons are held.
 
     Parameters
     ----------
@@ -191,6 +191,8 @@ def icon(name: str, color: str = "") -> QIcon:
     color
         `#rrggbb`; the text's colour if empty.
     """
+    if not _Current.draws_icons:
+        return QIcon()
     import qtawesome
 
     now = _Current.tokens

@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
 
         assert self.session is not None
         theme.draw_icons()
+        self.tabs.redress()
         for name in panel_modules.names():
             self._add_panel(name)
             yield
