@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -16,12 +17,15 @@ from studio.api.labels import Labels, label_indices
 from studio.core import capabilities as can
 from studio.core.capabilities import Condition
 from studio.core.card import Card
+from studio.core.config import build, unknown_setting
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.stream import held_out, to_float
+from studio.models import family
 
 Array = Tensor | NDArray[Any]
 ArrayLike = Array | Sequence[Any]
 CapabilityT = TypeVar("CapabilityT")
+_Draw = Callable[[int, int, Condition | None], Tensor]
 
 _CHUNK = 512  # items that go through a network at once
 _METHODS: tuple[tuple[type, str], ...] = (
@@ -122,7 +126,14 @@ class StudioModel:
         with torch.no_grad():
             return _like(model.unmask(images, masks), image)
 
-    def sample(self, num: int, seed: int = 0, *, labels: Labels | None = None) -> NDArray[np.float32]:
+    def sample(
+        self,
+        num: int,
+        seed: int = 0,
+        *,
+        labels: Labels | None = None,
+        settings: Mapping[str, Any] | None = None,
+    ) -> NDArray[np.float32]:
         """Return `num` new items, numpy (num, *shape); item i depends on `seed + i` alone.
 
         A model that works on given images restores or reconstructs the first `num` test images instead. A
@@ -136,18 +147,21 @@ class StudioModel:
             Of the first item.
         labels
             Class index or name, for all or for each.
+        settings
+            Fields of the family's sampling settings that differ from their defaults.
         """
+        draw = self._sampler(settings or {})
         if num < 1:
             raise StudioError(
                 QT_TRANSLATE_NOOP("messages", "{num} items can't be drawn; ask for one or more."), num=num
             )
-        if isinstance(self.module, can.Samples):
+        if draw is not None:
             drawn = []
             condition = self._condition(self._round(num, seed) if labels is None else labels, num)
             for start in range(0, num, _CHUNK):
                 chosen = slice(start, min(start + _CHUNK, num))
                 with torch.no_grad():
-                    part = self.module.sample(chosen.stop - start, seed + start, _sliced(condition, chosen))
+                    part = draw(chosen.stop - start, seed + start, _sliced(condition, chosen))
                 drawn.append(part.float().cpu())
             return cast("NDArray[np.float32]", torch.cat(drawn).numpy())
         if isinstance(self.module, can.Restores):
@@ -157,14 +171,38 @@ class StudioModel:
             return cast("NDArray[np.float32]", self.decode(codes, labels=labels))
         raise self._unable("sample")
 
+    def _sampler(self, settings: Mapping[str, Any]) -> _Draw | None:
+        """Return what draws under `settings`, or None if this model draws nothing."""
+        sampling = family(self.card.family).sampling
+        if sampling is None or not isinstance(self.module, can.TunesSampling):
+            if settings:
+                raise self._no_setting(next(iter(settings)))
+            return self.module.sample if isinstance(self.module, can.Samples) else None
+        axis = self.condition_axis
+        for name in settings:
+            if name not in sampling.model_fields:
+                raise unknown_setting(name, [*sampling.model_fields, *([axis] if axis else [])])
+        return partial(self.module.sample_with, build(sampling, settings))
+
+    def _no_setting(self, name: str) -> StudioError:
+        if self.condition_axis:
+            return unknown_setting(name, [self.condition_axis])
+        return StudioError(
+            QT_TRANSLATE_NOOP("messages", "There is no setting {name!r}: this {family} has none here."),
+            name=name,
+            family=self.card.family,
+        )
+
     def _round(self, num: int, seed: int) -> list[int] | None:
-        axis = self._axis()
+        axis = self.condition_axis
         if axis is None:
             return None
         num_classes = len(self.card.data.axis(axis).values)
         return [(seed + index) % num_classes for index in range(num)]
 
-    def _axis(self) -> str | None:
+    @property
+    def condition_axis(self) -> str | None:
+        """Name of the label axis the model is conditioned on, if any."""
         return self.module.condition_axis if isinstance(self.module, can.TakesLabels) else None
 
     def _test_images(self, num: int) -> NDArray[np.float32]:
@@ -227,7 +265,7 @@ class StudioModel:
     def _condition(self, labels: Labels | None, num: int) -> Condition | None:
         if labels is None:
             return None
-        name = self._axis()
+        name = self.condition_axis
         if name is None:
             raise StudioError(
                 QT_TRANSLATE_NOOP("messages", "This {family} takes no labels."), family=self.card.family

@@ -13,8 +13,7 @@ from PIL.Image import Image
 from studio import __version__, api
 from studio.api import StudioModel
 from studio.core import pictures
-from studio.core.capabilities import TakesLabels
-from studio.core.config import parse_assignments, unknown_setting
+from studio.core.config import parse_assignments
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.training.compute import choose_device
 
@@ -37,7 +36,8 @@ def sample(
         )
     model = api.load(checkpoint, str(choose_device(device)))
     settings = parse_assignments(assignments)
-    items = model.sample(count, seed, labels=_labels(model, settings))
+    labels = settings.pop(model.condition_axis, None) if model.condition_axis else None
+    items = model.sample(count, seed, labels=labels, settings=settings)
     out.parent.mkdir(parents=True, exist_ok=True)
     if out.suffix.lower() == ".npy":
         np.save(out, _channels_last(items))
@@ -47,25 +47,11 @@ def sample(
             "Source": checkpoint,
             "seed": str(seed),
             "count": str(count),
-            "settings": "; ".join(f"{name}={value}" for name, value in settings.items()),
+            "settings": "; ".join(assignments),
             "card": model.card.model_dump_json(),
         }
         pictures.save_png(_picture(model, items), out, texts)
     typer.echo(str(out))
-
-
-def _labels(model: StudioModel, settings: dict[str, str]) -> str | None:
-    axis = model.module.condition_axis if isinstance(model.module, TakesLabels) else None
-    for name in settings:
-        if axis is None:
-            raise StudioError(
-                QT_TRANSLATE_NOOP("messages", "There is no setting {name!r}: this {family} has none here."),
-                name=name,
-                family=model.card.family,
-            )
-        if name != axis:
-            raise unknown_setting(name, [axis])
-    return settings.get(axis) if axis else None
 
 
 def _channels_last(items: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import torch
     from torch import Tensor
 
+    from studio.core.config import Config
+
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
@@ -139,6 +141,16 @@ class Samples(Protocol):
 
 
 @runtime_checkable
+class TunesSampling(Protocol):
+    """Samples under settings of its family: `Family.sampling` is the class of the record it takes."""
+
+    def sample_with(
+        self, settings: Config, num: int, seed: int, condition: Condition | None = None
+    ) -> Tensor:
+        """Return `num` items, as `Samples.sample` does under the default settings."""
+
+
+@runtime_checkable
 class TakesLabels(Protocol):
     """May be told the class of what it makes."""
 
@@ -180,6 +192,34 @@ class HasFilters(Protocol):
 
 
 @runtime_checkable
+class Denoises(Protocol):
+    """Predicts clean data from x_t = alpha(t) x_0 + sigma(t) eps, for diffusion and flow matching alike.
+
+    x lives in the network's own space (`noise_shape`): centred pixels, points scaled to unit variance, or
+    latents; `picture` and `unpicture` lead out of it and back.
+    """
+
+    @property
+    def noise_shape(self) -> tuple[int, ...]:
+        """Shape of one x_t, without the batch."""
+
+    def alpha(self, t: Tensor) -> Tensor:
+        """Return the share of the signal at times t in [0, 1], (N,); 1 at t = 0."""
+
+    def sigma(self, t: Tensor) -> Tensor:
+        """Return the standard deviation of the noise at times t in [0, 1], (N,); 1 or nearly so at t = 1."""
+
+    def predict(self, x: Tensor, t: Tensor, condition: Condition | None = None) -> tuple[Tensor, Tensor]:
+        """Return the predicted (x_0, eps) of x_t at times t (N,), each (N, *noise_shape)."""
+
+    def picture(self, x: Tensor) -> Tensor:
+        """Return clean x as data at the boundary's scale: images in [0, 1] or points."""
+
+    def unpicture(self, data: Tensor) -> Tensor:
+        """Return data at the boundary's scale as clean x; the inverse of `picture` as far as there is one."""
+
+
+@runtime_checkable
 class Discriminates(Protocol):
     """Scores data as real or generated."""
 
@@ -203,20 +243,3 @@ class Classifies(Protocol):
 
     def logits_of(self, features: Tensor) -> Tensor:
         """Return the class logits of penultimate features, (N, classes)."""
-
-
-@runtime_checkable
-class Denoises(Protocol):
-    """Predicts clean data from x_t = alpha(t) x_0 + sigma(t) eps, with t from 0 (clean) to 1 (noise)."""
-
-    def alpha(self, t: Tensor) -> Tensor:
-        """Return the signal's factor."""
-
-    def sigma(self, t: Tensor) -> Tensor:
-        """Return the noise's factor."""
-
-    def predict(self, x: Tensor, t: Tensor, condition: Condition | None = None) -> tuple[Tensor, Tensor]:
-        """Return predicted (x_0, eps) for x_t and t (N,)."""
-
-    def picture(self, x: Tensor) -> Tensor:
-        """Return what to show of x: itself in [0, 1], or its decoding for latents."""

@@ -136,6 +136,9 @@ class Family:
     preview
         What to show of the model over time, from a few fixed validation items and a seed: images (N, C, H, W)
         in [0, 1] or points (N, D). None where there is nothing to see.
+    sampling
+        Settings of `TunesSampling.sample_with`, shared by panels, command line and Python; None where there
+        is nothing to set.
     settle
         Fits what gradients don't (a mixture over the codes, say) to a large batch of training items; called
         on the averaged model before every validation.
@@ -165,6 +168,7 @@ class Family:
     presets: tuple[Preset, ...]
     curves: tuple[Curve, ...]
     vectors: tuple[Curve, ...] = ()
+    sampling: type[Config] | None = None
     settle: Callable[[Any, Batch, int], None] | None = None
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     notes: Callable[[Any, DataSpec], Sequence[Message]] = lambda config, spec: ()
