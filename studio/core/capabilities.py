@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.core.config import Config
+    from studio.core.text import Message
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +80,22 @@ class SampleStep:
     x_t: Tensor
     x0: Tensor
     eps: Tensor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carried:
+    """Points on their way through an invertible map.
+
+    Attributes
+    ----------
+    values
+        Where they are after a stage, (N, D); images are flattened.
+    log_det
+        log|det J| of all that was done to them so far, (N,), in nats: what the log-density has lost.
+    """
+
+    values: Tensor
+    log_det: Tensor
 
 
 @runtime_checkable
@@ -165,6 +182,31 @@ class HasDensity(Protocol):
 
     def log_prob(self, x: Tensor, condition: Condition | None = None) -> Tensor:
         """Return log p(x) in nats, (N,)."""
+
+
+@runtime_checkable
+class Transports(Protocol):
+    """Carries data to a base distribution and back, stage by stage and without loss: a flow.
+
+    log p(x) = base_log_prob(z) + log_det for the last entry of `to_base(x)`.
+    """
+
+    @property
+    def stages(self) -> tuple[Message, ...]:
+        """Names of the stages, from the data to the base."""
+
+    @property
+    def base_range(self) -> tuple[float, float]:
+        """Least and greatest coordinate worth plotting of the base distribution."""
+
+    def base_log_prob(self, z: Tensor) -> Tensor:
+        """Return the base's log-density in nats, (N,), at z (N, D)."""
+
+    def to_base(self, x: Tensor, condition: Condition | None = None) -> list[Carried]:
+        """Return data as given and after every stage: one entry more than there are stages."""
+
+    def from_base(self, z: Tensor, condition: Condition | None = None) -> list[Carried]:
+        """Return base points (N, D) as given and after undoing every stage, last first; it ends in data."""
 
 
 @runtime_checkable
