@@ -11,7 +11,7 @@ from studio.checkpoints import Loaded
 from studio.core.card import Card
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.dataset import Dataset
-from studio.evaluation import classification, likelihood, reconstruction
+from studio.evaluation import classification, generation, likelihood, modes, reconstruction
 from studio.evaluation.figures import Progress, Protocol
 
 DEFAULT = Protocol()
@@ -23,6 +23,8 @@ _MEASURES: tuple[
     (reconstruction.rebuilds, reconstruction.measure_rebuilt),
     (reconstruction.restores, reconstruction.measure_restored),
     (classification.applies, classification.measure),
+    (modes.samples, modes.measure),
+    (modes.samples, generation.measure),
 )
 
 
