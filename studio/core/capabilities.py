@@ -72,6 +72,23 @@ class ElboTerms:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Domains:
+    """Two kinds of images between which a model translates: two labels of one axis.
+
+    Attributes
+    ----------
+    axis
+        Name of the label axis.
+    a, b
+        Indices of the two labels.
+    """
+
+    axis: str
+    a: int
+    b: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class SampleStep:
     """One step of a multi-step sampler: x_t at time t, the predicted x_0 and noise, each (N, ...)."""
 
@@ -218,6 +235,18 @@ class Restores(Protocol):
 
 
 @runtime_checkable
+class Translates(Protocol):
+    """Turns images of one domain into images of another."""
+
+    @property
+    def domains(self) -> Domains:
+        """The two domains."""
+
+    def translate(self, x: Tensor, condition: Condition | None = None) -> Tensor:
+        """Return images of the domain that `condition` labels each item with; of domain b without one."""
+
+
+@runtime_checkable
 class Unmasks(Protocol):
     """Fills in hidden parts of an image."""
 
@@ -262,11 +291,72 @@ class Denoises(Protocol):
 
 
 @runtime_checkable
+class LearnsVariance(Protocol):
+    """A denoiser whose network may predict the variance of its steps too."""
+
+    @property
+    def learns_variance(self) -> bool:
+        """Whether this one does."""
+
+    def predict_variance(
+        self, x: Tensor, t: Tensor, condition: Condition | None = None
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the predicted (x_0, eps) and v in [0, 1], the place between both bounds of the variance."""
+
+
+@runtime_checkable
+class Bounded(Protocol):
+    """A denoiser that knows between which values clean x lies."""
+
+    @property
+    def bounds(self) -> tuple[float, float] | None:
+        """Smallest and largest value of clean x, for example (-1, 1); None where there are none."""
+
+
+@runtime_checkable
+class ClassifiesNoise(Protocol):
+    """Names the class of noisy data, so that its gradient can guide a denoiser."""
+
+    @property
+    def axis(self) -> str:
+        """Name of the label axis it knows."""
+
+    def noisy_logits(self, x: Tensor, alpha: Tensor, sigma: Tensor) -> Tensor:
+        """Return the class logits (N, classes) of x = alpha x_0 + sigma eps, pixels centred in [-1, 1].
+
+        Differentiable in x; `alpha` and `sigma` are (N,), of any schedule.
+        """
+
+
+@runtime_checkable
+class UsesImage(Protocol):
+    """Makes an image from a given one."""
+
+    @property
+    def image_task(self) -> str:
+        """What it does with it: `"upscale"`, `"colourise"`, or `""` where it takes none."""
+
+    def given(self, x: Tensor) -> Tensor:
+        """Return what of images (N, C, H, W) it is given as `Condition.image`: smaller, or grey."""
+
+
+@runtime_checkable
 class Discriminates(Protocol):
     """Scores data as real or generated."""
 
     def score(self, x: Tensor, condition: Condition | None = None) -> Tensor:
         """Return the discriminator's logit or critic value, (N,); higher is more real."""
+
+
+@runtime_checkable
+class KeepsTrainingState(Protocol):
+    """Has tensors that a resumed run needs but the finished model doesn't, such as means of past weights."""
+
+    def training_state(self) -> Mapping[str, Tensor]:
+        """Return those tensors by name; they are the live ones."""
+
+    def restore_training_state(self, tensors: Mapping[str, Tensor]) -> None:
+        """Continue from what `training_state` gave."""
 
 
 @runtime_checkable

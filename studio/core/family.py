@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import torch
     from torch import Tensor, nn
 
-    from studio.core.capabilities import Batch
+    from studio.core.capabilities import Batch, Domains
     from studio.core.data_spec import DataSpec
 
 Parts = Mapping[str, "nn.Module"]
@@ -60,6 +60,13 @@ class Phase:
         Whether each repeat sees a new batch.
     training
         Fields of `TrainingConfig` that differ for this phase (optimiser, learning rate, ...).
+    rate
+        Multiplies the learning rate.
+    averaged
+        Whether the explored and saved weights of these parameters are their moving average; else they are the
+        last ones.
+    after
+        Called after every optimiser step of this phase, for example to clip the weights.
     """
 
     name: str
@@ -68,6 +75,9 @@ class Phase:
     repeats: int = 1
     fresh_batch: bool = True
     training: Mapping[str, Any] = field(default_factory=dict)
+    rate: float = 1.0
+    averaged: bool = True
+    after: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +160,9 @@ class Family:
         What to show as bars: titles of the vectors among the measurements.
     parts
         Role to names of the capabilities its model must have.
+    domains
+        Two classes that a configuration trains on alone; half of each batch is of either. None takes all items
+        as they come.
     notes
         Lines that follow from the configuration, for example an equivalent weight in another convention.
     """
@@ -171,6 +184,7 @@ class Family:
     sampling: type[Config] | None = None
     settle: Callable[[Any, Batch, int], None] | None = None
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    domains: Callable[[Any, DataSpec], Domains] | None = None
     notes: Callable[[Any, DataSpec], Sequence[Message]] = lambda config, spec: ()
 
     def presets_for(self, spec: DataSpec) -> list[Preset]:

@@ -34,7 +34,30 @@ class TrainingConfig(Config):
     optimizer: Literal["adam", "adamw", "rmsprop", "sgd"] = param(
         "adam",
         QT_TRANSLATE_NOOP("config", "Optimiser"),
-        QT_TRANSLATE_NOOP("config", "Adam suits nearly everything here; SGD uses momentum 0.9."),
+        QT_TRANSLATE_NOOP(
+            "config", "Adam suits nearly everything here. Changed during a run, it starts without memory."
+        ),
+        live=True,
+    )
+    beta1: float = param(
+        0.9,
+        QT_TRANSLATE_NOOP("config", "Momentum β₁"),
+        QT_TRANSLATE_NOOP(
+            "config", "Share of the past in the mean gradient, in Adam or SGD."
+        ),
+        ge=0.0,
+        le=0.999,
+        when=("optimizer", ("adam", "adamw", "sgd")),
+        live=True,
+    )
+    beta2: float = param(
+        0.999,
+        QT_TRANSLATE_NOOP("config", "Decay β₂"),
+        QT_TRANSLATE_NOOP("config", "Share of the past in Adam's mean squared gradient."),
+        ge=0.0,
+        le=0.99999,
+        when=("optimizer", ("adam", "adamw")),
+        live=True,
     )
     weight_decay: float = param(
         0.0,
@@ -75,6 +98,7 @@ class TrainingConfig(Config):
         ),
         ge=0.0,
         le=0.99999,
+        live=True,
     )
     ema_warmup: int = param(
         10,

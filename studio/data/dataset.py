@@ -6,12 +6,13 @@ N items, C channels, H x W pixels, D dimensions.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import torch
 from torch import Tensor
 
+from studio.core.capabilities import Domains
 from studio.core.data_spec import DataSpec
 from studio.core.seeds import derive_seed
 
@@ -42,6 +43,18 @@ class ImageSplit:
     def __len__(self) -> int:
         return self.images.shape[0]
 
+    def of(self, domains: Domains) -> ImageSplit:
+        """Return the items of two classes alone, in their order."""
+        labels = self.labels[domains.axis]
+        (kept,) = torch.where((labels == domains.a) | (labels == domains.b))
+        if len(kept) == len(self):
+            return self
+        return ImageSplit(
+            images=self.images[kept],
+            labels={name: values[kept] for name, values in self.labels.items()},
+            captions={language: [texts[i] for i in kept] for language, texts in self.captions.items()},
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class ImageSet:
@@ -55,6 +68,15 @@ class ImageSet:
     def split(self, name: Split) -> ImageSplit:
         """Return a split by its name."""
         return {"train": self.train, "validation": self.validation, "test": self.test}[name]
+
+    def of(self, domains: Domains) -> ImageSet:
+        """Return the items of two classes alone."""
+        return replace(
+            self,
+            train=self.train.of(domains),
+            validation=self.validation.of(domains),
+            test=self.test.of(domains),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,8 +9,9 @@ from typing import Literal
 import torch
 from torch import Tensor
 
-from studio.core.capabilities import Batch, Condition
+from studio.core.capabilities import Batch, Condition, Domains
 from studio.core.seeds import derive_seed
+from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.dataset import Dataset, ImageSet, ImageSplit, PointSet
 
 NUM_HELD_OUT_POINTS = 10_000
@@ -26,7 +27,8 @@ class BatchStream:
 
     Image sets are walked through in one permutation an epoch, and the tail of an epoch shares its batch with
     the head of the next, so nothing is dropped. Points are drawn afresh for every batch. Images move to the
-    training device once, as bytes.
+    training device once, as bytes. Two domains are walked through apart from each other, however many items
+    each has: half of a batch is of either, unpaired, and a batch holds at least one of both.
 
     Parameters
     ----------
@@ -38,6 +40,8 @@ class BatchStream:
         Seed of the order, or of the points.
     device
         Where the batches are wanted.
+    domains
+        Two classes to take alone, and in equal parts.
 
     Attributes
     ----------
@@ -45,45 +49,88 @@ class BatchStream:
         Number k of the batch that comes next; set it to resume.
     """
 
-    def __init__(self, dataset: Dataset, batch_size: int, seed: int, device: torch.device | str) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        batch_size: int,
+        seed: int,
+        device: torch.device | str,
+        domains: Domains | None = None,
+    ) -> None:
         self.position = 0
         self._points: PointSet | None = None
         self._images: ImageSplit | None = None
         self._batch_size = batch_size
         self._seed = seed
         self._device = torch.device(device)
-        self._epoch = -1
-        self._order = torch.empty(0, dtype=torch.int64)
+        self._walks: list[_Walk] = []
         if isinstance(dataset, ImageSet):
             self._images = _moved(dataset.train, self._device)
+            self._walks = self._make_walks(self._images, domains)
         else:
             self._points = dataset
+
+    def _make_walks(self, images: ImageSplit, domains: Domains | None) -> list[_Walk]:
+        if domains is None:
+            return [_Walk(torch.arange(len(images), device=self._device), self._batch_size, self._seed)]
+        labels = images.labels[domains.axis]
+        if not (labels == domains.a).any() or not (labels == domains.b).any():
+            raise StudioError(
+                QT_TRANSLATE_NOOP("messages", "One of the two classes has no image to train on; add more.")
+            )
+        shares = {domains.a: (self._batch_size + 1) // 2, domains.b: max(self._batch_size // 2, 1)}
+        return [
+            _Walk(torch.where(labels == label)[0], share, derive_seed(self._seed, "domain", label))
+            for label, share in shares.items()
+        ]
 
     def next(self, step: int) -> Batch:
         """Return batch `position` for training step `step`, and move on by one."""
         index = self.position
         self.position += 1
         if self._images is not None:
-            return _image_batch(self._images, self._indices(self._images, index), step)
+            indices = torch.cat([walk.indices(index) for walk in self._walks])
+            return _image_batch(self._images, indices, step)
         assert self._points is not None
         generator = torch.Generator().manual_seed(derive_seed(self._seed, "points", index))
         x = self._points.draw(self._batch_size, generator)  # (N, D)
         return Batch(x=x.to(self._device), condition=Condition(), step=step)
 
-    def _indices(self, images: ImageSplit, index: int) -> Tensor:
+
+class _Walk:
+    """Goes through some items in one permutation an epoch.
+
+    Parameters
+    ----------
+    items
+        Indices of the items, (N,).
+    share
+        How many are wanted for each batch.
+    seed
+        Seed of the order.
+    """
+
+    def __init__(self, items: Tensor, share: int, seed: int) -> None:
+        self._items, self._share, self._seed = items, share, seed
+        self._epoch = -1
+        self._order = items
+
+    def indices(self, batch: int) -> Tensor:
+        """Return the items of a batch by its number, (share,)."""
         parts: list[Tensor] = []
-        start, wanted = index * self._batch_size, self._batch_size
+        start, wanted = batch * self._share, self._share
         while wanted:
-            epoch, offset = divmod(start, len(images))
-            part = self._permutation(epoch, len(images))[offset : offset + wanted]
+            epoch, offset = divmod(start, len(self._items))
+            part = self._permutation(epoch)[offset : offset + wanted]
             parts.append(part)
             start, wanted = start + len(part), wanted - len(part)
         return parts[0] if len(parts) == 1 else torch.cat(parts)
 
-    def _permutation(self, epoch: int, size: int) -> Tensor:
+    def _permutation(self, epoch: int) -> Tensor:
         if epoch != self._epoch:
             generator = torch.Generator().manual_seed(derive_seed(self._seed, "epoch", epoch))
-            self._order = torch.randperm(size, generator=generator).to(self._device)
+            order = torch.randperm(len(self._items), generator=generator)
+            self._order = self._items[order.to(self._items.device)]
             self._epoch = epoch
         return self._order
 

@@ -7,6 +7,7 @@ Karras et al. 2022 (EDM), appendix F.2, among many others; the warm-up is that o
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable
 
 import torch
 from torch import nn
@@ -23,19 +24,28 @@ class EMA:
         Limit of the decay per step, in [0, 1); 0 copies.
     warmup
         Steps scale of the ramp.
+    copied
+        Parameters of `module` that are copied as they are, like its buffers.
     """
 
-    def __init__(self, module: nn.Module, decay: float, warmup: int) -> None:
+    def __init__(
+        self, module: nn.Module, decay: float, warmup: int, copied: Iterable[nn.Parameter] = ()
+    ) -> None:
         self.average = copy.deepcopy(module).eval().requires_grad_(False)
         self.decay, self.warmup = decay, warmup
-        self._targets: list[torch.Tensor] = list(self.average.parameters())
-        self._sources = [parameter.detach() for parameter in module.parameters()]
-        self._buffers = list(zip(self.average.buffers(), module.buffers(), strict=True))
+        kept = {id(parameter) for parameter in copied}
+        pairs = list(zip(self.average.parameters(), module.parameters(), strict=True))
+        self._targets: list[torch.Tensor] = [t for t, source in pairs if id(source) not in kept]
+        self._sources = [source.detach() for _, source in pairs if id(source) not in kept]
+        copies = [(target, source.detach()) for target, source in pairs if id(source) in kept]
+        copies += zip(self.average.buffers(), module.buffers(), strict=True)
+        self._copy_targets = [target for target, _ in copies]
+        self._copy_sources = [source for _, source in copies]
 
     @torch.no_grad()
     def update(self, step: int) -> None:
         """Move the average towards the module after optimiser step `step` (1 for the first)."""
         decay = min(self.decay, (1 + step) / (self.warmup + step)) if self.decay else 0.0
         torch._foreach_lerp_(self._targets, self._sources, 1.0 - decay)
-        for target, source in self._buffers:
-            target.copy_(source)
+        if self._copy_targets:
+            torch._foreach_copy_(self._copy_targets, self._copy_sources)

@@ -17,12 +17,13 @@ from torch import Tensor, nn
 
 from studio import data, models
 from studio.core import config as configs
-from studio.core.capabilities import Batch
+from studio.core.capabilities import Batch, Domains, KeepsTrainingState
 from studio.core.card import Card
 from studio.core.family import Family, Loss, Phase
 from studio.core.run_spec import RunSpec, TrainingConfig
 from studio.core.seeds import default_generator_lock, derive_seed
 from studio.core.text import StudioError
+from studio.data.dataset import ImageSet
 from studio.data.stream import BatchStream, held_out
 from studio.nn.ema import EMA
 from studio.training.compute import Precision
@@ -31,6 +32,7 @@ from studio.training.optimizers import (
     optimizer_tensors,
     rate_factor,
     restore_optimizer,
+    tune_optimizer,
 )
 
 VALIDATION_ITEMS = 2_000
@@ -69,11 +71,13 @@ class Engine:
         refusal = self.family.accepts(self.config, self.dataset.spec)
         if refusal is not None:
             raise StudioError(refusal.template, **refusal.arguments)
+        self.domains = self._domains()
         self.module = self._build()
-        self.ema = EMA(self.module, self.training.ema_decay, self.training.ema_warmup)
         self.phases = self.family.phases(self.module, self.config)
+        last = [parameter for phase in self.phases if not phase.averaged for parameter in phase.parameters]
+        self.ema = EMA(self.module, self.training.ema_decay, self.training.ema_warmup, copied=last)
         self.optimizers = {phase.name: self._optimizer(phase) for phase in self.phases}
-        self.stream = BatchStream(self.dataset, self.training.batch_size, spec.seed, device)
+        self.stream = self._stream(self.training.batch_size)
         self._noise = torch.Generator(device)
 
     def _build(self) -> nn.Module:
@@ -82,6 +86,17 @@ class Engine:
             module = self.family.build(self.config, self.dataset.spec, {})
         module = module.to(self.device)
         return module.to(memory_format=torch.channels_last) if self.dataset.spec.kind == "image" else module
+
+    def _domains(self) -> Domains | None:
+        """Return the two classes to train on, if the family wants such, and leave out all other items."""
+        if self.family.domains is None or not isinstance(self.dataset, ImageSet):
+            return None
+        domains = self.family.domains(self.config, self.dataset.spec)
+        self.dataset = self.dataset.of(domains)
+        return domains
+
+    def _stream(self, batch_size: int) -> BatchStream:
+        return BatchStream(self.dataset, batch_size, self.spec.seed, self.device, self.domains)
 
     def _phase_training(self, phase: Phase) -> TrainingConfig:
         return self.training.replace(phase.training) if phase.training else self.training
@@ -106,14 +121,16 @@ class Engine:
     def _optimise(self, phase: Phase, repeat: int, batch: Batch) -> Loss:
         optimizer = self.optimizers[phase.name]
         training = self._phase_training(phase)
-        for group in optimizer.param_groups:
-            group["lr"] = training.learning_rate * rate_factor(training, self.step)
+        rate = phase.rate * training.learning_rate * rate_factor(training, self.step)
+        tune_optimizer(optimizer, training, rate)
         optimizer.zero_grad(set_to_none=True)
         loss = self.compute_loss(phase, repeat, batch)
         loss.total.backward()  # type: ignore[no-untyped-call]
         if training.clip:
             nn.utils.clip_grad_norm_(phase.parameters, training.clip)
         optimizer.step()
+        if phase.after is not None:
+            phase.after()
         return loss
 
     def compute_loss(self, phase: Phase, repeat: int, batch: Batch) -> Loss:
@@ -133,12 +150,21 @@ class Engine:
         live = {setting.name for setting in configs.settings(self.family.config) if setting.live}
         live_training = {setting.name for setting in configs.settings(TrainingConfig) if setting.live}
         if name in live:
-            self.config = self.config.replace({name: value})
-            self.phases = self.family.phases(self.module, self.config)
+            self.configure(self.config.replace({name: value}), self.training)
         elif name in live_training:
-            self.training = self.training.replace({name: value})
+            self.configure(self.config, self.training.replace({name: value}))
         else:
             raise configs.unknown_setting(name, live | live_training)
+
+    def configure(self, config: configs.Config, training: TrainingConfig) -> None:
+        """Go on with other settings; an optimiser of another kind starts afresh."""
+        before = {phase.name: self._phase_training(phase).optimizer for phase in self.phases}
+        self.config, self.training = config, training
+        self.phases = self.family.phases(self.module, config)
+        self.ema.decay = training.ema_decay
+        for phase in self.phases:
+            if self._phase_training(phase).optimizer != before[phase.name]:
+                self.optimizers[phase.name] = self._optimizer(phase)
 
     @torch.no_grad()
     def validate(self) -> dict[str, float]:
@@ -201,6 +227,8 @@ class Engine:
         for phase, optimizer in self.optimizers.items():
             for name, tensor in optimizer_tensors(optimizer).items():
                 tensors[f"optimizer.{phase}.{name}"] = tensor
+        if isinstance(self.module, KeepsTrainingState):
+            tensors |= {f"training.{k}": tensor for k, tensor in self.module.training_state().items()}
         return tensors
 
     def restore(self, tensors: dict[str, Tensor], step: int, position: int) -> None:
@@ -209,6 +237,8 @@ class Engine:
         self.ema.average.load_state_dict(_below(tensors, "ema."))
         for phase, optimizer in self.optimizers.items():
             restore_optimizer(optimizer, _below(tensors, f"optimizer.{phase}."))
+        if isinstance(self.module, KeepsTrainingState):
+            self.module.restore_training_state(_below(tensors, "training."))
         self.step, self.stream.position = step, position
 
     def largest_fitting_batch(self, failed: int) -> int:
@@ -225,7 +255,7 @@ class Engine:
 
     def _fits(self, size: int) -> bool:
         try:
-            batch = BatchStream(self.dataset, size, self.spec.seed, self.device).next(self.step)
+            batch = self._stream(size).next(self.step)
             for phase in self.phases:
                 self.compute_loss(phase, 0, batch).total.backward()  # type: ignore[no-untyped-call]
         except (RuntimeError, MemoryError):

@@ -9,21 +9,30 @@ from torch import nn
 
 from studio.core.run_spec import TrainingConfig
 
-MOMENTUM = 0.9
-
 
 def make_optimizer(parameters: list[nn.Parameter], config: TrainingConfig) -> torch.optim.Optimizer:
     """Return the optimiser a configuration names; Adam is fused, which is 1.4 times faster on a CPU."""
-    rate, decay = config.learning_rate, config.weight_decay
+    rate, decay, betas = config.learning_rate, config.weight_decay, (config.beta1, config.beta2)
+    fused = _can_fuse(parameters)
     match config.optimizer:
         case "adam":
-            return torch.optim.Adam(parameters, rate, weight_decay=decay, fused=_can_fuse(parameters))
+            return torch.optim.Adam(parameters, rate, betas, weight_decay=decay, fused=fused)
         case "adamw":
-            return torch.optim.AdamW(parameters, rate, weight_decay=decay, fused=_can_fuse(parameters))
+            return torch.optim.AdamW(parameters, rate, betas, weight_decay=decay, fused=fused)
         case "rmsprop":
             return torch.optim.RMSprop(parameters, rate, weight_decay=decay)
         case "sgd":
-            return torch.optim.SGD(parameters, rate, momentum=MOMENTUM, weight_decay=decay)
+            return torch.optim.SGD(parameters, rate, momentum=config.beta1, weight_decay=decay)
+
+
+def tune_optimizer(optimizer: torch.optim.Optimizer, config: TrainingConfig, rate: float) -> None:
+    """Give an optimiser the learning rate and the momenta to use in its next step."""
+    for group in optimizer.param_groups:
+        group["lr"] = rate
+        if "betas" in group:
+            group["betas"] = (config.beta1, config.beta2)
+        elif config.optimizer == "sgd":
+            group["momentum"] = config.beta1
 
 
 def _can_fuse(parameters: list[nn.Parameter]) -> bool:

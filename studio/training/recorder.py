@@ -156,9 +156,9 @@ class Recorder:
             with safetensors.safe_open(path, framework="pt") as file:
                 state: dict[str, Any] = json.loads(file.metadata()["state"])
             tensors = safetensors.torch.load_file(path)
-            engine.config = engine.config.replace(state["config"])
-            engine.training = engine.training.replace(state["training"])
-            engine.phases = engine.family.phases(engine.module, engine.config)
+            engine.configure(
+                engine.config.replace(state["config"]), engine.training.replace(state["training"])
+            )
             engine.restore(tensors, int(state["step"]), int(state["position"]))
             progress = Progress.model_validate(state["progress"])
         except (OSError, safetensors.SafetensorError, ValueError, KeyError, TypeError, RuntimeError) as error:

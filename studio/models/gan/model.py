@@ -1,0 +1,130 @@
+"""Generative adversarial network (Goodfellow et al. 2014): a generator, a discriminator, a latent prior.
+
+Shapes: z (N, L); x (N, C, H, W) in [0, 1] or points (N, D) in data units. Inside, data span [-1, 1] and come
+as a tuple of scales, the coarsest first; most networks have one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from studio.core.capabilities import Condition
+from studio.core.config import Config
+from studio.core.data_spec import DataSpec
+from studio.models.gan.config import GANConfig, GANSampling
+from studio.models.gan.history import Means
+from studio.models.gan.layers import set_spectral
+from studio.models.gan.networks import make_networks
+from studio.nn.noise import item_normal
+
+Scales = tuple[Tensor, ...]
+
+
+class GAN(nn.Module):
+    """Generator and discriminator.
+
+    Parameters
+    ----------
+    config
+        Networks and game.
+    spec
+        The data set.
+    """
+
+    def __init__(self, config: GANConfig, spec: DataSpec) -> None:
+        super().__init__()
+        self.config, self.spec = config, spec
+        axis = spec.labels[0] if config.conditional else None
+        self.condition_axis = axis.name if axis else None
+        self.num_labels = len(axis.values) if axis else 0
+        self.latent_shape = (config.latent_size,)
+        self.prior = config.prior
+        self.generator, self.discriminator = make_networks(config, spec.shape, self.num_labels)
+        self.past: Means = {}
+        self.configure(config)
+
+    def configure(self, config: GANConfig) -> None:
+        """Set the switches that decide what the discriminator computes; they are buffers."""
+        set_spectral(self.discriminator, config.spectral_norm)
+        self.discriminator.deviation.is_on.fill_(config.minibatch_stddev)
+
+    def training_state(self) -> Means:
+        """Return the means of past weights, which only historical averaging keeps."""
+        return self.past
+
+    def restore_training_state(self, tensors: Mapping[str, Tensor]) -> None:
+        """Go on from means of past weights."""
+        self.past.update(tensors)
+
+    def draw_latent(self, num: int, seed: int) -> Tensor:
+        """Return draws from the prior, (num, L); item i depends on `seed + i` alone."""
+        z = item_normal(num, self.latent_shape, seed)
+        z = 2 * torch.special.ndtr(z) - 1 if self.prior == "uniform" else z
+        return z.to(next(self.parameters()).device)
+
+    def random_latent(self, num: int, source: torch.Generator) -> Tensor:
+        """Return draws from the prior, (num, L), made by a generator on its device."""
+        size = (num, *self.latent_shape)
+        if self.prior == "uniform":
+            z = 2 * torch.rand(size, generator=source, device=source.device) - 1
+        else:
+            z = torch.randn(size, generator=source, device=source.device)
+        return z.to(next(self.parameters()).device)
+
+    def decode(self, z: Tensor, condition: Condition | None = None) -> Tensor:
+        """Return G(z) at the boundary's scale, (N, *shape)."""
+        return self.outside(self.generate(z, self.one_hot(condition, z)))
+
+    def sample(self, num: int, seed: int, condition: Condition | None = None) -> Tensor:
+        """Return G of draws from the prior; item i depends on `seed + i` alone, and none is rejected."""
+        return self.sample_with(GANSampling(), num, seed, condition)
+
+    def sample_with(
+        self, settings: Config, num: int, seed: int, condition: Condition | None = None
+    ) -> Tensor:
+        """Return samples from latents psi times as far from the prior's mean, which is 0."""
+        assert isinstance(settings, GANSampling)
+        return self.decode(settings.truncation * self.draw_latent(num, seed), condition)
+
+    def score(self, x: Tensor, condition: Condition | None = None) -> Tensor:
+        """Return the discriminator's score of each item, (N,); a packing one is shown copies of it."""
+        packing = self.discriminator.packing
+        labels = self.one_hot(condition, x)
+        if packing > 1:
+            x = x.repeat_interleave(packing, 0)
+            labels = None if labels is None else labels.repeat_interleave(packing, 0)
+        scores: Tensor = self.discriminator(self.scales(self.inside(x)), labels)
+        return scores
+
+    def generate(self, z: Tensor, labels: Tensor | None) -> Scales:
+        """Return what the generator shows the discriminator, in [-1, 1] for images."""
+        outputs: Scales = self.generator(z if labels is None else torch.cat([z, labels], dim=1))
+        if self.spec.kind == "points":
+            return outputs
+        return tuple(torch.tanh(output.float()) for output in outputs)
+
+    def inside(self, x: Tensor) -> Tensor:
+        """Bring data to about [-1, 1]."""
+        return 2 * x - 1 if self.spec.kind == "image" else x / (self.spec.extent or 1.0)
+
+    def outside(self, scales: Scales) -> Tensor:
+        """Bring the finest scale back to the boundary's."""
+        finest = scales[-1].float()
+        return 0.5 * finest + 0.5 if self.spec.kind == "image" else finest * (self.spec.extent or 1.0)
+
+    def scales(self, x: Tensor) -> Scales:
+        """Return data from `inside` as the discriminator wants them."""
+        return (x,)
+
+    def one_hot(self, condition: Condition | None, like: Tensor) -> Tensor | None:
+        """Return the classes (N, K); asked without one, a model answers for an even mixture of them."""
+        if self.condition_axis is None:
+            return None
+        labels = condition.labels.get(self.condition_axis) if condition else None
+        if labels is None:
+            return torch.full((len(like), self.num_labels), 1.0 / self.num_labels, device=like.device)
+        return F.one_hot(labels.to(like.device), self.num_labels).float()
