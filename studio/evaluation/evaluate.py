@@ -11,7 +11,7 @@ from studio.checkpoints import Loaded
 from studio.core.card import Card
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.dataset import Dataset
-from studio.evaluation import classification, generation, likelihood, modes, reconstruction
+from studio.evaluation import classification, generation, likelihood, modes, reconstruction, translation
 from studio.evaluation.figures import Progress, Protocol
 
 DEFAULT = Protocol()
@@ -25,6 +25,7 @@ _MEASURES: tuple[
     (classification.applies, classification.measure),
     (modes.samples, modes.measure),
     (modes.samples, generation.measure),
+    (translation.applies, translation.measure),
 )
 
 

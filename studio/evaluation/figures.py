@@ -177,6 +177,40 @@ TITLES: Mapping[str, FigureTitle] = {
             "figure", "The same between training and test images: what a perfect model would score."
         ),
     ),
+    "cycle_error": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Cycle error"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP(
+            "figure", "Mean absolute difference of images translated there and back, of 1."
+        ),
+    ),
+    "pixel_distance_untranslated": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Pixels from the true pair, untranslated"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP("figure", "Mean absolute difference between both images of a pair, of 1."),
+    ),
+    "pixel_distance": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Pixels from the true pair, translated"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP("figure", "The same after translation; lower is closer."),
+    ),
+    "edge_distance_untranslated": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Edges from the true pair, untranslated"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP(
+            "figure", "Mean absolute difference of neighbouring pixels’ differences, of 1."
+        ),
+    ),
+    "edge_distance": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Edges from the true pair, translated"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP("figure", "The same after translation; a blurred image is no closer."),
+    ),
+    "num_pairs": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "True pairs"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP("figure", "How many were measured; training saw none."),
+    ),
     "num_items": FigureTitle(
         title=QT_TRANSLATE_NOOP("figure", "Test items"),
         unit="",

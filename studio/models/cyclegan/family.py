@@ -107,7 +107,9 @@ register(
         title=QT_TRANSLATE_NOOP("family", "CycleGAN"),
         summary=QT_TRANSLATE_NOOP("family", "Translates between two kinds of images without any pairs."),
         formula="(D(G(a)) − 1)² + λ ‖ F(G(a)) − a ‖₁ + λ_id ‖ G(b) − b ‖₁, and the same for F",
-        paper="Zhu et al. 2017, Unpaired Image-to-Image Translation using Cycle-Consistent Adversarial Networks",
+        paper=(
+            "Zhu et al. 2017, Unpaired Image-to-Image Translation using Cycle-Consistent Adversarial Networks"
+        ),
         config=CycleGANConfig,
         accepts=_accepts,
         build=_build,

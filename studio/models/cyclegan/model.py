@@ -1,7 +1,7 @@
-"""CycleGAN (Zhu et al. 2017, "Unpaired Image-to-Image Translation using Cycle-Consistent Adversarial Networks").
+"""CycleGAN (Zhu et al. 2017), unpaired image-to-image translation.
 
-Two generators G: A -> B and F: B -> A, two discriminators D_A and D_B. Images of the two domains come unpaired:
-nothing here ever sees which a belongs to which b. Shapes: a, b (N, C, H, W), centred inside.
+Two generators G: A -> B and F: B -> A, two discriminators D_A and D_B. Images of the two domains come
+unpaired: nothing here ever sees which a belongs to which b. Shapes: a, b (N, C, H, W), centred inside.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
-"""The image pool: a history of translations that keeps the discriminators from forgetting (Shrivastava et al.
-2017, section 2.3; CycleGAN, section 4)."""
+"""The image pool: a history of translations that keeps the discriminators from forgetting.
+
+Shrivastava et al. 2017, section 2.3; CycleGAN, section 4.
+"""
 
 from __future__ import annotations
 
