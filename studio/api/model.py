@@ -17,8 +17,9 @@ from studio.api.labels import Labels, label_indices
 from studio.core import capabilities as can
 from studio.core.capabilities import Condition
 from studio.core.card import Card
-from studio.core.config import build, unknown_setting
+from studio.core.config import Config, build, unknown_setting
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
+from studio.data.dataset import ImageSet
 from studio.data.stream import held_out, to_float
 from studio.models import family
 
@@ -36,6 +37,7 @@ _METHODS: tuple[tuple[type, str], ...] = (
     (can.BoundsLikelihood, "elbo"),
     (can.Restores, "restore"),
     (can.Unmasks, "unmask"),
+    (can.Translates, "translate"),
     (can.Discriminates, "score"),
     (can.Classifies, "classify"),
 )
@@ -108,6 +110,11 @@ class StudioModel:
         model = self._able(can.Restores, "restore")
         return self._map(model.restore, x, self.card.data.shape, labels)
 
+    def translate(self, x: ArrayLike, *, labels: Labels | None = None) -> Array:
+        """Return images (N, *shape) of the class each is labelled with; of the second domain without labels."""
+        model = self._able(can.Translates, "translate")
+        return self._map(model.translate, x, self.card.data.shape, labels)
+
     def score(self, x: ArrayLike, *, labels: Labels | None = None) -> Array:
         """Return the discriminator's logit or critic value, (N,); higher is more real."""
         model = self._able(can.Discriminates, "score")
@@ -123,8 +130,15 @@ class StudioModel:
         model = self._able(can.Unmasks, "unmask")
         shape = self.card.data.shape
         images, masks = self._tensor(image, shape), self._tensor(mask, (1, *shape[1:]))
+        if len(masks) not in (1, len(images)):
+            raise StudioError(
+                QT_TRANSLATE_NOOP("messages", "{given} masks don't fit {num} items."),
+                given=len(masks),
+                num=len(images),
+            )
+        pairs = zip(images.split(_CHUNK), masks.expand(len(images), -1, -1, -1).split(_CHUNK), strict=True)
         with torch.no_grad():
-            return _like(model.unmask(images, masks), image)
+            return _like(torch.cat([model.unmask(*pair) for pair in pairs]), image)
 
     def sample(
         self,
@@ -136,8 +150,8 @@ class StudioModel:
     ) -> NDArray[np.float32]:
         """Return `num` new items, numpy (num, *shape); item i depends on `seed + i` alone.
 
-        A model that works on given images restores or reconstructs the first `num` test images instead. A
-        conditional model without `labels` goes round the classes.
+        A model that works on given images unmasks, translates, restores or reconstructs the first `num`
+        test images instead. A conditional model without `labels` goes round the classes.
 
         Parameters
         ----------
@@ -164,6 +178,11 @@ class StudioModel:
                     part = draw(chosen.stop - start, seed + start, _sliced(condition, chosen))
                 drawn.append(part.float().cpu())
             return cast("NDArray[np.float32]", torch.cat(drawn).numpy())
+        if isinstance(self.module, can.UnmasksPatches):
+            masks = self.module.draw_masks(self._sampling(settings or {}), num, seed)
+            return cast("NDArray[np.float32]", self.unmask(self._test_images(num), masks))
+        if isinstance(self.module, can.Translates):
+            return self._translated_test_images(num, labels)
         if isinstance(self.module, can.Restores):
             return cast("NDArray[np.float32]", self.restore(self._test_images(num), labels=labels))
         if isinstance(self.module, can.Encodes) and isinstance(self.module, can.Decodes):
@@ -173,16 +192,24 @@ class StudioModel:
 
     def _sampler(self, settings: Mapping[str, Any]) -> _Draw | None:
         """Return what draws under `settings`, or None if this model draws nothing."""
+        if isinstance(self.module, can.UnmasksPatches):
+            return None
         sampling = family(self.card.family).sampling
         if sampling is None or not isinstance(self.module, can.TunesSampling):
             if settings:
                 raise self._no_setting(next(iter(settings)))
             return self.module.sample if isinstance(self.module, can.Samples) else None
+        return partial(self.module.sample_with, self._sampling(settings))
+
+    def _sampling(self, settings: Mapping[str, Any]) -> Config:
+        """Return the family's sampling settings, some of them changed."""
+        sampling = family(self.card.family).sampling
+        assert sampling is not None
         axis = self.condition_axis
         for name in settings:
             if name not in sampling.model_fields:
                 raise unknown_setting(name, [*sampling.model_fields, *([axis] if axis else [])])
-        return partial(self.module.sample_with, build(sampling, settings))
+        return build(sampling, settings)
 
     def _no_setting(self, name: str) -> StudioError:
         if self.condition_axis:
@@ -210,12 +237,33 @@ class StudioModel:
         batches = [batch.x for batch in held_out(dataset, "test", _CHUNK, "cpu", num)]
         images = torch.cat(batches)
         if len(images) < num:
-            raise StudioError(
-                QT_TRANSLATE_NOOP("messages", "{data} has only {available} test items."),
-                data=self.card.data.name,
-                available=len(images),
-            )
+            raise self._too_few(len(images))
         return cast("NDArray[np.float32]", images.numpy())
+
+    def _translated_test_images(self, num: int, labels: Labels | None) -> NDArray[np.float32]:
+        """Return test images of the other domain, the first ones first, as those that `labels` name."""
+        domains = self._able(can.Translates, "sample").domains
+        condition = self._condition(domains.b if labels is None else labels, num)
+        assert condition is not None
+        wanted = condition.labels[domains.axis].cpu()
+        dataset = data.load(self.card.data.name)
+        assert isinstance(dataset, ImageSet)
+        sources = torch.zeros(num, dtype=torch.int64)
+        for target, source in ((domains.a, domains.b), (domains.b, domains.a)):
+            (places,) = torch.where(wanted == target)
+            (items,) = torch.where(dataset.test.labels[domains.axis] == source)
+            if len(items) < len(places):
+                raise self._too_few(len(items))
+            sources[places] = items[: len(places)]
+        images = to_float(dataset.test.images[sources]).numpy()
+        return cast("NDArray[np.float32]", self.translate(images, labels=wanted.tolist()))
+
+    def _too_few(self, available: int) -> StudioError:
+        return StudioError(
+            QT_TRANSLATE_NOOP("messages", "{data} has only {available} test items."),
+            data=self.card.data.name,
+            available=available,
+        )
 
     def _able(self, capability: type[CapabilityT], method: str) -> CapabilityT:
         if not isinstance(self.module, capability):

@@ -255,6 +255,45 @@ class Unmasks(Protocol):
 
 
 @runtime_checkable
+class UnmasksPatches(Unmasks, Protocol):
+    """Fills in hidden patches, and can say what it imagines of the visible ones too."""
+
+    @property
+    def patch_size(self) -> int:
+        """Side of a patch, in pixels; it divides the picture's sides."""
+
+    def imagine(self, image: Tensor, mask: Tensor) -> Tensor:
+        """Return the whole picture as predicted from its visible patches, (N, C, H, W)."""
+
+    def draw_masks(self, settings: Config, num: int, seed: int) -> Tensor:
+        """Return masks (N, 1, H, W) under `Family.sampling`; mask i depends on `seed + i` alone."""
+
+
+@runtime_checkable
+class Represents(Protocol):
+    """Makes features of pictures, for others to build on."""
+
+    @property
+    def poolings(self) -> tuple[str, ...]:
+        """Ways of making one vector of a picture."""
+
+    def represent(self, x: Tensor, pooling: str) -> Tensor:
+        """Return the features of pictures, (N, F)."""
+
+
+@runtime_checkable
+class Attends(Protocol):
+    """Has attention between the patches of a picture."""
+
+    @property
+    def patch_size(self) -> int:
+        """Side of a patch, in pixels."""
+
+    def attention(self, x: Tensor) -> Tensor:
+        """Return who looks at whom, (N, layers, heads, 1 + L, 1 + L); token 0 is the whole picture."""
+
+
+@runtime_checkable
 class HasFilters(Protocol):
     """Has hidden units whose weights are pictures."""
 

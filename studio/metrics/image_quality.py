@@ -21,5 +21,9 @@ def psnr(x: Tensor, y: Tensor) -> Tensor:
     Tensor
         -10 log10 MSE, (N,); at most 100.
     """
-    mse = (x - y).square().flatten(1).mean(1).clamp(min=_SMALLEST_ERROR)
-    return -10.0 * torch.log10(mse)
+    return psnr_of_error((x - y).square().flatten(1).mean(1))
+
+
+def psnr_of_error(mse: Tensor) -> Tensor:
+    """Return the peak signal-to-noise ratio of mean squared errors, in dB, of the same shape; at most 100."""
+    return -10.0 * torch.log10(mse.clamp(min=_SMALLEST_ERROR))
