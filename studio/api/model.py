@@ -136,9 +136,10 @@ class StudioModel:
                 given=len(masks),
                 num=len(images),
             )
-        pairs = zip(images.split(_CHUNK), masks.expand(len(images), -1, -1, -1).split(_CHUNK), strict=True)
+        masks = masks.expand(len(images), -1, -1, -1)
+        parts = [slice(start, start + _CHUNK) for start in range(0, len(images), _CHUNK)]
         with torch.no_grad():
-            return _like(torch.cat([model.unmask(*pair) for pair in pairs]), image)
+            return _like(torch.cat([model.unmask(images[part], masks[part]) for part in parts]), image)
 
     def sample(
         self,

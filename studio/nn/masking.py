@@ -1,6 +1,6 @@
 """Which patches of an image are hidden.
 
-N images, L = rows * columns patches, numbered row by row. A mask hides exactly `num_hidden(ratio, L)` of them.
+N images, L = rows * columns patches, numbered row by row. A mask hides exactly `num_hidden(ratio, L)`.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ def hiding_order(kind: MaskKind, rows: int, columns: int, noise: Tensor) -> Tens
     Parameters
     ----------
     kind
-        `"random"` hides patches one by one, `"block"` a square around a random place, `"grid"` leaves a regular
-        lattice at a random offset.
+        `"random"` hides patches one by one, `"block"` a square around a random place, `"grid"` leaves a
+        regular lattice at a random offset.
     rows, columns
         The grid of patches.
     noise
@@ -53,7 +53,7 @@ def hidden_patches(order: Tensor, hidden: int) -> Tensor:
     return mask.scatter_(1, order[:, order.shape[1] - hidden :], True)
 
 
-def draw_masks(kind: MaskKind, ratio: float, rows: int, columns: int, num: int, seed: int) -> Tensor:
+def draw_masks(kind: MaskKind, ratio: float, rows: int, columns: int, *, num: int, seed: int) -> Tensor:
     """Return masks, bool (N, L), of which mask i depends on `seed + i` alone."""
     noise = torch.empty(num, rows * columns + NUM_EXTRA)
     source = torch.Generator()

@@ -17,7 +17,7 @@ _SHORT = 128  # tokens up to which all attention weights at once cost little mem
 
 
 def patchify(x: Tensor, patch: int) -> Tensor:
-    """Cut images (N, C, H, W) into patches (N, L, p * p * C), row by row; H and W are multiples of `patch`."""
+    """Cut images (N, C, H, W) into patches (N, L, p * p * C), row by row; `patch` divides H and W."""
     num, channels, height, width = x.shape
     rows, columns = height // patch, width // patch
     cells = x.reshape(num, channels, rows, patch, columns, patch)
@@ -36,8 +36,8 @@ def sincos_positions(width: int, rows: int, columns: int) -> Tensor:
     """Return the fixed 2-D sine-cosine embedding of a grid's cells, (rows * columns, width).
 
     The first half of the width encodes the row y, the second the column x, each as sin(pos * w_i) and then
-    cos(pos * w_i) with w_i = 10000^(-2i / d), d = width / 2 and i = 0 .. d/2 - 1 (Vaswani et al. 2017, section
-    3.5, for each axis).
+    cos(pos * w_i) with w_i = 10000^(-2i / d), d = width / 2 and i = 0 .. d/2 - 1 (Vaswani et al. 2017,
+    section 3.5, for each axis).
     """
     half = width // 2
     waves = _LONGEST_WAVE ** (-2.0 * torch.arange(half // 2, dtype=torch.float64) / half)
@@ -51,7 +51,7 @@ def _attention_weights(q: Tensor, k: Tensor) -> Tensor:
 
 
 def _fused_is_slow(q: Tensor) -> bool:
-    """Return whether two plain products beat the fused kernel: its bf16 gradient on a CPU takes ten times as long."""
+    """Return whether two plain products are faster: a fused bf16 gradient takes ten times as long on a CPU."""
     return q.device.type == "cpu" and q.dtype == torch.bfloat16 and q.requires_grad and q.shape[2] <= _SHORT
 
 
@@ -152,7 +152,7 @@ class Transformer(nn.Module):
 
 
 def initialise(module: nn.Module) -> None:
-    """Start linear layers at Xavier's uniform weights and zero biases, as He et al. 2022 do (appendix A.1)."""
+    """Start linear layers at Xavier's uniform weights and zero biases (He et al. 2022, appendix A.1)."""
     for layer in module.modules():
         if isinstance(layer, nn.Linear):
             nn.init.xavier_uniform_(layer.weight)

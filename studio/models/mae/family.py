@@ -41,7 +41,7 @@ def _notes(config: MAEConfig, spec: DataSpec) -> Sequence[Message]:
             message(
                 QT_TRANSLATE_NOOP(
                     "messages",
-                    "Nothing is hidden of {patches} patches: an autoencoder, judged by all of them.",
+                    "Hides none of {patches} patches: an autoencoder, judged by all of them.",
                 ),
                 patches=patches,
             ),
@@ -62,7 +62,7 @@ def _build(config: MAEConfig, spec: DataSpec, parts: Parts) -> MaskedAutoencoder
 
 _TRAINING = {
     "optimizer": "adamw",
-    "learning_rate": 1e-3,
+    "learning_rate": 1.5e-3,
     "weight_decay": 0.05,
     "warmup": 300,
     "horizon": 8000,

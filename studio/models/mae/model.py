@@ -1,8 +1,8 @@
 """Masked autoencoder (He et al. 2022, Masked Autoencoders Are Scalable Vision Learners).
 
-Shapes: x (N, C, H, W) in [0, 1]; L patches of P = p * p * C values, V of them visible; the encoder's tokens are
-(N, 1 + V, E), the decoder's (N, 1 + L, D); the first token stands for the whole picture. `order` (N, L) lists an
-image's patches, visible ones first; `hidden` (N, L) is True where a patch is hidden.
+Shapes: x (N, C, H, W) in [0, 1]; L patches of P = p * p * C values, V of them visible; the encoder's tokens
+are (N, 1 + V, E), the decoder's (N, 1 + L, D); the first token stands for the whole picture. `order` (N, L)
+lists an image's patches, visible ones first; `hidden` (N, L) is True where a patch is hidden.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ class MaskedAutoencoder(nn.Module):
         return decoded[:, 1:]
 
     def masked_error(self, x: Tensor, order: Tensor, hidden: int) -> MaskedError:
-        """Return the error on the last `hidden` patches of each image's `order`; with none, on all patches."""
+        """Return the error on the last `hidden` patches of each image's `order`; with none, on all."""
         patches = patchify(x, self.config.patch)  # (N, L, P)
         visible, unseen = order[:, : order.shape[1] - hidden], order[:, order.shape[1] - hidden :]
         unseen = unseen if hidden else order
@@ -174,10 +174,10 @@ class MaskedAutoencoder(nn.Module):
         return torch.where(where > 0, self.imagine(image, mask), image)
 
     def draw_masks(self, settings: Config, num: int, seed: int) -> Tensor:
-        """Return masks (N, 1, H, W) of which mask i depends on `seed + i` alone; `settings` is a `MaskConfig`."""
+        """Return masks (N, 1, H, W) under a `MaskConfig`; mask i depends on `seed + i` alone."""
         assert isinstance(settings, MaskConfig)
         hidden = masking.draw_masks(
-            settings.mask_kind, settings.mask_ratio, self.rows, self.columns, num, seed
+            settings.mask_kind, settings.mask_ratio, self.rows, self.columns, num=num, seed=seed
         )
         return masking.to_pixels(hidden, self.rows, self.columns, self.config.patch)
 
@@ -194,15 +194,15 @@ class MaskedAutoencoder(nn.Module):
         x
             (N, C, H, W).
         pooling
-            `"token"`: the token of the whole picture, (N, E); `"mean"` of the patches' tokens, (N, E); `"grid"`:
-            means in a 3 x 3 grid, (N, 9 * E).
+            `"token"`: the token of the whole picture, (N, E); `"mean"` of the patches' tokens, (N, E);
+            `"grid"`: means in a 3 x 3 grid, (N, 9 * E).
         """
         tokens = self._encode_all(x)
         if pooling == "token":
             return tokens[:, 0]
         if pooling == "mean":
             return tokens[:, 1:].mean(1)
-        maps = tokens[:, 1:].transpose(1, 2).unflatten(2, (self.rows, self.columns))  # (N, E, rows, columns)
+        maps = tokens[:, 1:].transpose(1, 2).reshape(len(x), -1, self.rows, self.columns)
         return nn.functional.adaptive_avg_pool2d(maps, _GRID).flatten(1)
 
     def _encode_all(self, x: Tensor) -> Tensor:
