@@ -1,0 +1,3 @@
+"""Normalizing flows: NICE, RealNVP, Glow, neural spline flows, and the same trained adversarially."""
+
+from studio.models.flow import family as family
