@@ -69,8 +69,40 @@ class TaskHandle(Protocol):
         """Close the generator as soon as it yields next."""
 
 
+class RunRemote(Protocol):
+    """The run whose weights are the current model, as far as a panel may drive it."""
+
+    def spec(self) -> RunSpec | None:
+        """Return what the run is; None where the current model is a checkpoint."""
+
+    def is_running(self) -> bool:
+        """Return whether it trains now, neither held nor stopped."""
+
+    def step(self, phase: str = "") -> None:
+        """Train for one step and hold; the weights follow. A stopped run is resumed for it.
+
+        Parameters
+        ----------
+        phase
+            The only phase that has its turns, for example `"discriminator"`; empty for all.
+        """
+
+    def change(self, name: str, value: float | int | bool | str) -> None:
+        """Change a live setting before the next step."""
+
+    def start_instead(self, spec: RunSpec) -> None:
+        """Stop the run in progress, whichever that is, and start another once it is saved."""
+
+    def set_freshness(self, seconds: float | None) -> None:
+        """Ask for weights of runs in progress at least so far apart; None goes back to the usual."""
+
+
 class PanelContext(Protocol):
     """The panel's only way to the rest of the window."""
+
+    @property
+    def remote(self) -> RunRemote:
+        """The run whose weights are the current model."""
 
     def latest(self, fn: Callable[[Any], object]) -> LatestHandle:
         """Return a worker that runs `fn(request)` off the GUI thread; it ends with the panel."""

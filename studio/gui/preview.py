@@ -19,6 +19,44 @@ from studio.gui.latest import Latest
 from studio.gui.task import Task
 
 
+class PreviewRemote(QObject):
+    """A run that nothing trains: it says what was asked of it."""
+
+    stepped = Signal(str)
+    setting_changed = Signal(str, object)
+    run_submitted = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.run: RunSpec | None = None
+        self.runs = False
+        self.freshness: float | None = None
+
+    def spec(self) -> RunSpec | None:
+        """Return the spec it was given."""
+        return self.run
+
+    def is_running(self) -> bool:
+        """Return what it was told."""
+        return self.runs
+
+    def step(self, phase: str = "") -> None:
+        """Announce a step."""
+        self.stepped.emit(phase)
+
+    def change(self, name: str, value: float | int | bool | str) -> None:
+        """Announce a setting."""
+        self.setting_changed.emit(name, value)
+
+    def start_instead(self, spec: RunSpec) -> None:
+        """Announce a run."""
+        self.run_submitted.emit(spec)
+
+    def set_freshness(self, seconds: float | None) -> None:
+        """Remember what was asked for."""
+        self.freshness = seconds
+
+
 class PreviewContext(QObject):
     """A `PanelContext` of its own: workers, and the models it is given."""
 
@@ -34,6 +72,7 @@ class PreviewContext(QObject):
         self._models: dict[str, ModelHandle] = {}
         self._workers: list[Latest] = []
         self._tasks: list[Task] = []
+        self.remote = PreviewRemote(self)
 
     def latest(self, fn: Callable[[Any], object]) -> LatestHandle:
         """Return a worker that runs `fn(request)` off the GUI thread."""

@@ -34,7 +34,7 @@ RunState = Literal["running", "paused", "stopping", "stopped", "done", "failed"]
 _EVENTS_INTERVAL_MS = 100
 _RATE_WINDOW_SECONDS = 4.0
 # What is explored is at most five seconds old, the time for encoding and decoding it included.
-_SNAPSHOT_SECONDS = 3.5
+SNAPSHOT_SECONDS = 3.5
 
 
 class Run(QObject):
@@ -141,7 +141,7 @@ class Run(QObject):
         self.stop_reason = None
         self._began = time.monotonic()
         self._pace.restart()
-        control.set_snapshot_interval(_SNAPSHOT_SECONDS)
+        control.set_snapshot_interval(SNAPSHOT_SECONDS)
         control.snapshot()  # the first weights show at once, not after the interval
         self._set_state("running")
         job.start()
@@ -154,16 +154,19 @@ class Run(QObject):
     def resume(self) -> None:
         """Go on after a pause."""
         if self._job is not None:
+            self._control.train_only("")
             self._job.resume()
 
     def step_phase(self) -> None:
         """Train one phase of one step, then hold; calls before that add up."""
         if self._job is not None:
+            self._control.train_only("")
             self._job.pause_after(self._is_phase_done)
 
-    def step_whole(self) -> None:
-        """Train one whole step, then hold; calls before that add up."""
+    def step_whole(self, only: str = "") -> None:
+        """Train one whole step, or one phase's turns alone, then hold; calls before that add up."""
         if self._job is not None:
+            self._control.train_only(only)
             self._job.pause_after(self._is_step_shown)
 
     def stop(self) -> None:

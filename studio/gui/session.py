@@ -16,6 +16,7 @@ from studio.gui.comparison import Comparison
 from studio.gui.context import LatestHandle, ModelHandle, TaskHandle
 from studio.gui.latest import Latest
 from studio.gui.model_maker import BuildSnapshot, OpenFile, OpenSnapshot, make_model, save_model
+from studio.gui.remote import Remote
 from studio.gui.run import Run
 from studio.gui.run_list import RunList
 from studio.gui.task import Task
@@ -66,6 +67,7 @@ class Session(QObject):
         self._workers: list[Latest] = []
         self._tasks: list[Task] = []
         self.comparison = Comparison(self)
+        self.remote = Remote(self)
         self._opener = self._worker(make_model, self._on_opened, strict=True)
         self._maker = self._worker(make_model, self._on_made, strict=True)
         self._runs = RunList(self.start, self)

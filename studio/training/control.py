@@ -23,6 +23,7 @@ class Control:
         self._lock = threading.Lock()
         self._stop = False
         self._snapshot = False
+        self._only = ""
         self._changes: list[Change] = []
         self._snapshot_interval = 2.0
 
@@ -45,6 +46,17 @@ class Control:
         """Change a live setting of the family or the loop before the next step."""
         with self._lock:
             self._changes.append(Change(name=name, value=value))
+
+    def train_only(self, phase: str) -> None:
+        """Let only one phase have its turns from the next step on; empty lets all."""
+        with self._lock:
+            self._only = phase
+
+    @property
+    def only(self) -> str:
+        """Name of the one phase that has its turns, or empty."""
+        with self._lock:
+            return self._only
 
     @property
     def stopping(self) -> bool:

@@ -104,9 +104,16 @@ class Engine:
     def _optimizer(self, phase: Phase) -> torch.optim.Optimizer:
         return make_optimizer(list(phase.parameters), self._phase_training(phase))
 
-    def run_step(self) -> Iterator[PhaseResult]:
-        """Do one training step; yields after every optimiser step. Gradients are on outside of it too."""
-        turns = [(phase, repeat) for phase in self.phases for repeat in range(phase.repeats)]
+    def run_step(self, only: str = "") -> Iterator[PhaseResult]:
+        """Do one training step; yields after every optimiser step. Gradients are on outside of it too.
+
+        Parameters
+        ----------
+        only
+            Name of the one phase that has its turns, while the others rest; empty for all.
+        """
+        chosen = [phase for phase in self.phases if phase.name == only] or self.phases
+        turns = [(phase, repeat) for phase in chosen for repeat in range(phase.repeats)]
         batch: Batch | None = None
         for index, (phase, repeat) in enumerate(turns):
             if batch is None or phase.fresh_batch:

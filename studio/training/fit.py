@@ -178,7 +178,7 @@ class _Loop:
         threads = self.tuner.threads
         if torch.get_num_threads() != threads:
             torch.set_num_threads(threads)
-        phases = self.engine.run_step()
+        phases = self.engine.run_step(self.control.only)
         spent = 0.0
         while True:
             start = time.perf_counter()
