@@ -1,0 +1,43 @@
+"""What the translation panel keeps, as JSON values. Knows no Qt."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from studio.core.config import Config, build
+from studio.core.text import StudioError
+
+
+class TranslationState(Config):
+    """Everything a user set in the panel.
+
+    Attributes
+    ----------
+    to
+        The domain translated to.
+    picture
+        Whether a test image or a file's picture is translated.
+    index
+        Number of the test image among those of its domain.
+    path
+        The file, empty for none.
+    """
+
+    to: Literal["a", "b"] = "b"
+    picture: Literal["test", "file"] = "test"
+    index: int = Field(default=0, ge=0)
+    path: str = ""
+
+
+def read_state(values: dict[str, Any]) -> TranslationState:
+    """Return the state of a record; fields that are unknown or don't fit are left at their defaults."""
+    state = TranslationState()
+    for name, value in values.items():
+        if name in TranslationState.model_fields:
+            try:
+                state = build(TranslationState, {**state.model_dump(), name: value})
+            except StudioError:
+                continue
+    return state
