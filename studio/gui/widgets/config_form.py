@@ -100,6 +100,11 @@ class ConfigForm(QWidget, Generic[ConfigT]):
         """Return the button that puts a field back to its default."""
         return self._resets[name]
 
+    def set_row_visible(self, name: str, visible: bool) -> None:
+        """Show or hide a field, for example one that a slider elsewhere sets; it keeps its value."""
+        for widget in (self._labels[name], self._edits[name], self._resets[name]):
+            widget.setVisible(visible)
+
     def label_width(self) -> int:
         """Return the width of the widest label, in pixels."""
         return max((label.sizeHint().width() for label in self._labels.values()), default=0)
