@@ -1,0 +1,84 @@
+"""What the denoising panel is set to, as JSON values."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from studio.core.config import Config, build
+from studio.core.text import StudioError
+
+Mode = Literal["film", "compare", "edit", "measure", "regress"]
+MODES: tuple[Mode, ...] = ("film", "compare", "edit", "measure", "regress")
+MAX_SEED = 999_999
+
+
+class DenoisingState(Config):
+    """Everything a user set in the panel.
+
+    Attributes
+    ----------
+    mode
+        What the panel does.
+    label
+        Index of the class asked for; None leaves it open.
+    seed
+        Seed of the first image.
+    sampling, other_sampling
+        Fields of the family's sampling settings that were chosen, and those of the second sampler.
+    shows_one
+        Whether one image is shown large instead of all.
+    chosen
+        Which image that is.
+    main
+        Which of the three panes is large; None leaves it to the kind of data.
+    time
+        The film's position from 0 (clean) to 1 (noise).
+    speed, loops
+        How the film is played.
+    real
+        Test image of the forward process.
+    shows_points, shows_arrows, shows_density
+        What is drawn of a distribution of points.
+    """
+
+    mode: Mode = "film"
+    label: int | None = Field(default=None, ge=0)
+    seed: int = Field(default=0, ge=0, le=MAX_SEED)
+    sampling: dict[str, Any] = Field(default_factory=dict)
+    other_sampling: dict[str, Any] = Field(default_factory=dict)
+    shows_one: bool = False
+    chosen: int = Field(default=0, ge=0)
+    main: int | None = Field(default=None, ge=0, le=2)
+    time: float = Field(default=0.0, ge=0.0, le=1.0)
+    speed: float = 1.0
+    loops: bool = False
+    real: int = Field(default=0, ge=0)
+    shows_points: bool = True
+    shows_arrows: bool = True
+    shows_density: bool = True
+
+
+def read_state(values: dict[str, Any]) -> DenoisingState:
+    """Return the state of a record; fields that are unknown or don't fit are left at their defaults."""
+    state = DenoisingState()
+    for name, value in values.items():
+        if name in DenoisingState.model_fields:
+            try:
+                state = build(DenoisingState, {**state.model_dump(), name: value})
+            except StudioError:
+                continue
+    return state
+
+
+def fitting(config: type[Config], values: dict[str, Any]) -> Config:
+    """Return sampling settings with those of `values` that this family knows and takes."""
+    made = build(config, {})
+    for name, value in values.items():
+        if name in config.model_fields:
+            try:
+                made = made.replace({name: value})
+            except StudioError:
+                continue
+    return made

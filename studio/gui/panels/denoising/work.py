@@ -1,0 +1,385 @@
+"""The film's heavy work, called in background threads. Knows no Qt; torch is imported where it is used.
+
+N items; pictures are uint8 (N, H, W, C), points float32 (N, 2) in data units; x is in the network's space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.core.capabilities import Condition, Denoises, SampleStep, TakesLabels
+from studio.gui.panels.denoising.schedule_plot import Schedule
+from studio.sampling.settings import SamplingConfig
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from studio.gui.context import ModelHandle
+
+Pixels = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+
+MOST_FRAMES = 256
+NUM_IMAGES = 16
+NUM_POINTS = 2000
+DRAFT_STEPS = 5
+"""Network calls of a film while a control moves."""
+_ARROWS = 19  # along an axis
+_SCHEDULE_POINTS = 201
+_EPS_RANGE = 3.0  # standard deviations from black to white
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """All that a film depends on.
+
+    Attributes
+    ----------
+    handle, guide
+        The denoiser, and a classifier of noisy images that pulls it with `guide_scale`, if there is one.
+    sampling
+        Sampler and its settings.
+    label
+        Class asked for; None leaves it open.
+    seed
+        Of the first image.
+    num
+        Images or points.
+    source
+        Test image that an image-conditional model is shown.
+    """
+
+    handle: ModelHandle
+    sampling: SamplingConfig
+    label: int | None
+    seed: int
+    num: int
+    guide: ModelHandle | None = None
+    guide_scale: float = 0.0
+    source: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Frame:
+    """One recorded step.
+
+    Attributes
+    ----------
+    index
+        Step in the sampler's own count.
+    t
+        Time, 1 noise to 0 clean.
+    x
+        x_t itself, exactly, on the CPU: what a continuation starts from.
+    x_t, x0, eps
+        What is seen of it and of the predictions: pictures, or points.
+    """
+
+    index: int
+    t: float
+    x: Tensor
+    x_t: Pixels | Floats
+    x0: Pixels | Floats
+    eps: Pixels | Floats
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftRequest:
+    """A film with few steps; `start` as in `film`."""
+
+    recipe: Recipe
+    start: Frame | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldRequest:
+    """The score field at a time, over the square of half-width `extent` in data units."""
+
+    handle: ModelHandle
+    label: int | None
+    guidance: float
+    t: float
+    extent: float
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Field:
+    """Arrows: where they start and where they point, (M, 2) each, in data units."""
+
+    t: float
+    places: Floats
+    vectors: Floats
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForwardRequest:
+    """Noise real data to a time: test image `index`, or as many points as a film has."""
+
+    handle: ModelHandle
+    index: int
+    seed: int
+    t: float
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Noised:
+    """Real data at a time, as pictures or points; `clean` is the picture before."""
+
+    t: float
+    x_t: Pixels | Floats
+    clean: Pixels | Floats
+    label: str
+
+
+def film(recipe: Recipe, start: Frame | None = None) -> Iterator[Frame]:
+    """Sample and record; of more than 256 steps every so many are kept, always the last.
+
+    Parameters
+    ----------
+    recipe
+        What to sample.
+    start
+        The frame to continue from; it comes first again, with the predictions of the new recipe.
+
+    Notes
+    -----
+    The consumer may close the generator at any time: there is one network call between two steps.
+    """
+    import torch
+
+    every = max(-(-(recipe.sampling.steps + 1) // MOST_FRAMES), 1)
+    with torch.no_grad():
+        steps = _steps(recipe, start)
+    while True:
+        # Not around the yield: grad mode would leak into whoever drives the generator.
+        with torch.no_grad():
+            step = next(steps, None)
+            if step is None:
+                return
+            is_kept = step.index % every == 0 or step.t == 0.0
+            frame = _frame(recipe.handle, step) if is_kept else None
+        yield frame if frame is not None else _skipped(step)
+
+
+def draft(request: DraftRequest) -> tuple[Frame, ...]:
+    """Return a film with few network calls, for a hand that still moves."""
+    settings = request.recipe.sampling
+    few = settings.replace({"steps": min(settings.steps, DRAFT_STEPS), "sampler": "dpm++"})
+    return tuple(film(replace(request.recipe, sampling=few), request.start))
+
+
+def is_recorded(frame: Frame) -> bool:
+    """Return whether a frame is one of those kept; of the others only the step counts."""
+    return frame.x.numel() > 0
+
+
+def field(request: FieldRequest) -> Field:
+    """Return -eps on a grid of places at a time: the score, in units of 1 / sigma."""
+    import torch
+
+    from studio.sampling.trajectory import wrapped
+
+    model = denoiser(request.handle)
+    side = torch.linspace(-request.extent, request.extent, _ARROWS)
+    places = torch.cartesian_prod(side, side)  # (M, 2), data units
+    settings = SamplingConfig(guidance=request.guidance, thresholding="none")
+    with torch.no_grad():
+        x = model.unpicture(places.to(device(request.handle)))
+        condition = condition_of(request.handle, request.label, len(x))
+        _, eps = wrapped(model, settings).predict(x, x.new_full((len(x),), max(request.t, 1e-3)), condition)
+        tips = model.picture(x - eps).cpu() - places
+    spacing = 2 * request.extent / (_ARROWS - 1)
+    lengths = tips.norm(dim=1, keepdim=True).clamp(min=1e-9)
+    # Long ones are shortened to their cell, so that directions stay readable at every t.
+    shown = tips / lengths * (0.9 * spacing * torch.tanh(lengths / lengths.median().clamp(min=1e-6)))
+    return Field(t=request.t, places=places.numpy(), vectors=shown.numpy().astype(np.float32))
+
+
+def forward(request: ForwardRequest) -> Noised:
+    """Return real data noised to a time in one stride, with the same noise at every time."""
+    import torch
+
+    from studio.sampling.noise import StepNoise
+    from studio.sampling.observation import noised
+
+    clean, label = _real(request.handle, request.index)
+    model = denoiser(request.handle)
+    with torch.no_grad():
+        x0 = model.unpicture(clean.to(device(request.handle)))
+        noise = StepNoise(request.seed).start(len(x0), tuple(x0.shape[1:])).to(x0.device)
+        x_t = noised(model, x0, request.t, noise)
+        seen, before = view(request.handle, x_t), view(request.handle, x0)
+    return Noised(t=request.t, x_t=seen, clean=before, label=label)
+
+
+def schedule(handle: ModelHandle) -> Schedule:
+    """Return the model's noise schedule on a grid of times."""
+    import torch
+
+    model = denoiser(handle)
+    t = torch.linspace(0.0, 1.0, _SCHEDULE_POINTS, dtype=torch.float64)
+    before = (t - 1e-3).clamp(min=0.0)
+    with torch.no_grad():
+        alpha_bar, earlier = (_signal_share(model, times) for times in (t, before))
+    ratio = alpha_bar.clamp(1e-12, 1 - 1e-12)
+    snr = 10.0 * torch.log10(ratio / (1.0 - ratio))
+    beta = (1.0 - alpha_bar / earlier.clamp(min=1e-12)).clamp(1e-6, 1.0)
+    beta[0] = beta[1]
+    return Schedule(t=t.numpy(), alpha_bar=alpha_bar.numpy(), snr=snr.numpy(), beta=beta.numpy())
+
+
+def denoiser(handle: ModelHandle) -> Denoises:
+    """Return the model as a denoiser."""
+    model: Any = handle.model
+    assert isinstance(model, Denoises)
+    return model
+
+
+def device(handle: ModelHandle) -> Any:
+    """Return where the weights are."""
+    return next((parameter.device for parameter in handle.model.parameters()), "cpu")
+
+
+def class_names(handle: ModelHandle) -> tuple[str, ...]:
+    """Return the classes a model can be asked for; empty if none."""
+    axis = handle.model.condition_axis if isinstance(handle.model, TakesLabels) else None
+    return handle.card.data.axis(axis).values if axis else ()
+
+
+def condition_of(handle: ModelHandle, label: int | None, num: int) -> Condition | None:
+    """Return the condition for a class, or None where it is left open."""
+    import torch
+
+    axis = handle.model.condition_axis if isinstance(handle.model, TakesLabels) else None
+    if axis is None or label is None:
+        return None
+    return Condition(labels={axis: torch.full((num,), label, device=device(handle))})
+
+
+def view(handle: ModelHandle, x: Tensor) -> Pixels | Floats:
+    """Return what is seen of x (N, ...): pictures, or points in data units."""
+    return to_pixels(denoiser(handle).picture(x), handle)
+
+
+def to_pixels(data: Tensor, handle: ModelHandle) -> Pixels | Floats:
+    """Return data at the boundary's scale as pictures or points."""
+    shown = data.detach().float().cpu()
+    if handle.card.data.kind == "points":
+        points: Floats = shown.numpy().astype(np.float32)
+        return points
+    from studio.core.pictures import to_bytes
+
+    return to_bytes(np.ascontiguousarray(shown.permute(0, 2, 3, 1).numpy()))
+
+
+def difference(one: Pixels | Floats, other: Pixels | Floats) -> Pixels:
+    """Return |one - other| of pictures, amplified fourfold, 0 black."""
+    gap = np.abs(one.astype(np.int16) - other.astype(np.int16)) * 4
+    amplified: Pixels = np.minimum(gap, 255).astype(np.uint8)
+    return amplified
+
+
+def _steps(recipe: Recipe, start: Frame | None) -> Iterator[SampleStep]:
+    from studio.core.capabilities import ClassifiesNoise
+    from studio.sampling.trajectory import Guide, trajectory
+
+    handle = recipe.handle
+    guide = None
+    if recipe.guide is not None and isinstance(recipe.guide.model, ClassifiesNoise) and recipe.guide_scale:
+        guide = Guide(model=recipe.guide.model, scale=recipe.guide_scale)
+    num = recipe.num if start is None else len(start.x)
+    condition = condition_of(handle, recipe.label, num)
+    if start is None:
+        return trajectory(
+            denoiser(handle),
+            recipe.sampling,
+            num=num,
+            seed=recipe.seed,
+            condition=condition,
+            guide=guide,
+            device=device(handle),
+        )
+    return _continued(recipe, start, condition, guide)
+
+
+def _continued(recipe: Recipe, start: Frame, condition: Condition | None, guide: Any) -> Iterator[SampleStep]:
+    """Go on from a frame: exactly where the sampler stops at its time, else over a DDIM step to the next."""
+    import torch
+
+    from studio.sampling.ddim import ddim_step
+    from studio.sampling.times import levels, sampling_times
+    from studio.sampling.trajectory import trajectory, wrapped
+
+    model = denoiser(recipe.handle)
+    times = sampling_times(recipe.sampling.steps, recipe.sampling.spacing)
+    x = start.x.to(device(recipe.handle))
+    first = next(index for index, t in enumerate(times) if t <= start.t + 1e-9)
+    if abs(times[first] - start.t) > 1e-9:
+        with torch.no_grad():
+            whole = wrapped(model, recipe.sampling, guide)
+            x0, eps = whole.predict(x, x.new_full((len(x),), start.t), condition)
+        yield SampleStep(index=max(first - 1, 0), t=start.t, x_t=x, x0=x0, eps=eps)
+        x = ddim_step(levels(model, [times[first]])[0], x0, eps)
+    yield from trajectory(
+        model,
+        recipe.sampling,
+        num=len(x),
+        seed=recipe.seed,
+        condition=condition,
+        guide=guide,
+        x=x,
+        from_step=first,
+        device=x.device,
+    )
+
+
+def _frame(handle: ModelHandle, step: SampleStep) -> Frame:
+    is_points = handle.card.data.kind == "points"
+    eps = view(handle, step.eps) if is_points else _noise_picture(step.eps)
+    return Frame(
+        index=step.index,
+        t=step.t,
+        x=step.x_t.detach().float().cpu(),
+        x_t=view(handle, step.x_t),
+        x0=view(handle, step.x0),
+        eps=eps,
+    )
+
+
+def _skipped(step: SampleStep) -> Frame:
+    nothing = np.zeros((0,), np.uint8)
+    return Frame(index=step.index, t=step.t, x=step.x_t.new_empty(0), x_t=nothing, x0=nothing, eps=nothing)
+
+
+def _noise_picture(eps: Tensor) -> Pixels:
+    """Return noise (N, C, H, W) as pictures: 0 is grey, three standard deviations are black and white."""
+    from studio.core.pictures import to_bytes
+
+    channels = 3 if eps.shape[1] >= 3 else 1
+    shown = eps[:, :channels].detach().float().cpu() / (2 * _EPS_RANGE) + 0.5
+    return to_bytes(np.ascontiguousarray(shown.permute(0, 2, 3, 1).numpy()))
+
+
+def _signal_share(model: Denoises, t: Tensor) -> Tensor:
+    alpha, sigma = model.alpha(t).double() ** 2, model.sigma(t).double() ** 2
+    return alpha / (alpha + sigma)
+
+
+def _real(handle: ModelHandle, index: int) -> tuple[Tensor, str]:
+    """Return real data at the boundary's scale, (1, C, H, W) or (N, 2), and the image's class."""
+    from studio import data
+    from studio.data.dataset import ImageSet
+    from studio.data.stream import to_float
+
+    dataset = data.load(handle.card.data.name)
+    if not isinstance(dataset, ImageSet):
+        return dataset.fixed("test", NUM_POINTS), ""
+    index = min(index, len(dataset.test) - 1)
+    axes = dataset.spec.labels
+    label = axes[0].values[int(dataset.test.labels[axes[0].name][index])] if axes else ""
+    return to_float(dataset.test.images[index : index + 1]), label
