@@ -265,8 +265,11 @@ class UnmasksPatches(Unmasks, Protocol):
     def imagine(self, image: Tensor, mask: Tensor) -> Tensor:
         """Return the whole picture as predicted from its visible patches, (N, C, H, W)."""
 
-    def draw_masks(self, settings: Config, num: int, seed: int) -> Tensor:
-        """Return masks (N, 1, H, W) under `Family.sampling`; mask i depends on `seed + i` alone."""
+    def draw_masks(self, settings: Config | None, num: int, seed: int) -> Tensor:
+        """Return masks (N, 1, H, W) under `Family.sampling`, its defaults with None.
+
+        Mask i depends on `seed + i` alone.
+        """
 
 
 @runtime_checkable
@@ -279,6 +282,9 @@ class Represents(Protocol):
 
     def represent(self, x: Tensor, pooling: str) -> Tensor:
         """Return the features of pictures, (N, F)."""
+
+    def untrained(self, seed: int) -> Represents:
+        """Return a model of the same shape that has learnt nothing, in evaluation mode."""
 
 
 @runtime_checkable
@@ -350,6 +356,18 @@ class Bounded(Protocol):
     @property
     def bounds(self) -> tuple[float, float] | None:
         """Smallest and largest value of clean x, for example (-1, 1); None where there are none."""
+
+
+@runtime_checkable
+class TakesImage(Protocol):
+    """A denoiser that may start from a given image beside the noise."""
+
+    @property
+    def image_task(self) -> str:
+        """What it does with the image, `"upscale"` or `"colourise"`; `""` for one that takes none."""
+
+    def given(self, x: Tensor) -> Tensor:
+        """Return what of images (N, C, H, W) in [0, 1] the task starts from: smaller ones, or grey ones."""
 
 
 @runtime_checkable

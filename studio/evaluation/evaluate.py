@@ -11,7 +11,17 @@ from studio.checkpoints import Loaded
 from studio.core.card import Card
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.dataset import Dataset
-from studio.evaluation import classification, generation, likelihood, modes, reconstruction, translation
+from studio.evaluation import (
+    classification,
+    editing,
+    generation,
+    likelihood,
+    masking,
+    modes,
+    probe,
+    reconstruction,
+    translation,
+)
 from studio.evaluation.figures import Progress, Protocol
 
 DEFAULT = Protocol()
@@ -23,9 +33,12 @@ _MEASURES: tuple[
     (reconstruction.rebuilds, reconstruction.measure_rebuilt),
     (reconstruction.restores, reconstruction.measure_restored),
     (classification.applies, classification.measure),
+    (masking.applies, masking.measure),
+    (probe.applies, probe.measure),
     (modes.samples, modes.measure),
     (modes.samples, generation.measure),
     (translation.applies, translation.measure),
+    (editing.applies, editing.measure),
 )
 
 

@@ -51,7 +51,7 @@ def _attention_weights(q: Tensor, k: Tensor) -> Tensor:
 
 
 def _fused_is_slow(q: Tensor) -> bool:
-    """Return whether two plain products are faster: a fused bf16 gradient takes ten times as long on a CPU."""
+    """Return whether plain products are faster: on a CPU a fused bf16 gradient takes ten times as long."""
     return q.device.type == "cpu" and q.dtype == torch.bfloat16 and q.requires_grad and q.shape[2] <= _SHORT
 
 

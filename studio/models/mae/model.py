@@ -16,6 +16,7 @@ from studio.core.capabilities import Batch
 from studio.core.config import Config
 from studio.core.data_spec import DataSpec
 from studio.core.family import Loss
+from studio.core.seeds import default_generator_lock, derive_seed
 from studio.metrics.image_quality import psnr_of_error
 from studio.models.mae.config import MAEConfig, MaskConfig
 from studio.nn import masking
@@ -173,8 +174,9 @@ class MaskedAutoencoder(nn.Module):
         where = masking.to_pixels(hidden, self.rows, self.columns, self.config.patch)
         return torch.where(where > 0, self.imagine(image, mask), image)
 
-    def draw_masks(self, settings: Config, num: int, seed: int) -> Tensor:
+    def draw_masks(self, settings: Config | None, num: int, seed: int) -> Tensor:
         """Return masks (N, 1, H, W) under a `MaskConfig`; mask i depends on `seed + i` alone."""
+        settings = settings or MaskConfig()
         assert isinstance(settings, MaskConfig)
         hidden = masking.draw_masks(
             settings.mask_kind, settings.mask_ratio, self.rows, self.columns, num=num, seed=seed
@@ -204,6 +206,13 @@ class MaskedAutoencoder(nn.Module):
             return tokens[:, 1:].mean(1)
         maps = tokens[:, 1:].transpose(1, 2).reshape(len(x), -1, self.rows, self.columns)
         return nn.functional.adaptive_avg_pool2d(maps, _GRID).flatten(1)
+
+    def untrained(self, seed: int) -> MaskedAutoencoder:
+        """Return a model of the same shape with random weights, in evaluation mode and without gradients."""
+        with default_generator_lock:
+            torch.manual_seed(derive_seed(seed, "weights"))
+            made = MaskedAutoencoder(self.config, self.spec)
+        return made.eval().requires_grad_(False).to(self.token.device)
 
     def _encode_all(self, x: Tensor) -> Tensor:
         patches = patchify(x, self.config.patch)
