@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -40,6 +41,7 @@ def choose_precision(spec: RunSpec, data: DataSpec, device: torch.device) -> Pre
     return "bf16" if data.kind == "image" and computes_in_bf16(device) else "float32"
 
 
+@cache
 def computes_in_bf16(device: torch.device) -> bool:
     """Return whether the device multiplies bf16 matrices in hardware."""
     if device.type == "cuda":

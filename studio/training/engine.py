@@ -143,8 +143,11 @@ class Engine:
     def compute_loss(self, phase: Phase, repeat: int, batch: Batch) -> Loss:
         """Return a phase's loss; its noise depends on the seed, the step, the phase and the repeat alone."""
         self._noise.manual_seed(derive_seed(self.spec.seed, phase.name, self.step, repeat))
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.precision == "bf16"):
+        with self._autocast():
             return phase.loss(batch, self._noise)
+
+    def _autocast(self) -> torch.autocast:
+        return torch.autocast(self.device.type, torch.bfloat16, enabled=self.precision == "bf16")
 
     def change(self, name: str, value: float | int | bool | str) -> None:
         """Apply a live setting of the family or of the loop.
@@ -182,7 +185,8 @@ class Engine:
         batches = held_out(self.dataset, "validation", _VALIDATION_BATCH, self.device, VALIDATION_ITEMS)
         for index, batch in enumerate(batches):
             noise.manual_seed(derive_seed(self.spec.seed, "validation", index))
-            figures = self.family.validate(self.ema.average, batch, noise)
+            with self._autocast():
+                figures = self.family.validate(self.ema.average, batch, noise)
             items += len(batch.x)
             for name, value in figures.items():
                 sums[name] = sums.get(name, 0.0) + float(value) * len(batch.x)

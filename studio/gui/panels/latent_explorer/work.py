@@ -184,6 +184,7 @@ def encode_codes(request: CodesRequest) -> Codes | None:
     import torch
 
     from studio.sampling.paths import principal_frame
+    from studio.training.compute import computes_in_bf16
 
     handle = request.handle
     model: Any = handle.model
@@ -191,14 +192,15 @@ def encode_codes(request: CodesRequest) -> Codes | None:
         return None
     items, labels = _test_items(handle.card.data)
     axis = handle.card.data.labels[0] if handle.card.data.labels else None
-    with torch.no_grad():
+    device = device_of(model)
+    # Codes of a model in training are drawn again every few seconds, beside the training: half the time then.
+    halved = torch.autocast(device.type, torch.bfloat16, enabled=handle.live and computes_in_bf16(device))
+    with torch.no_grad(), halved:
         parts = []
         for start in range(0, len(items), _BATCH):
             stop = start + _BATCH
             condition = _own_condition(handle, None if labels is None else labels[start:stop])
-            parts.append(
-                model.encode(_boundary(items[start:stop]).to(device_of(model)), condition).flatten(1)
-            )
+            parts.append(model.encode(_boundary(items[start:stop]).to(device), condition).float().flatten(1))
         z = torch.cat(parts).float().cpu()
     frame = principal_frame(z, min(NUM_COMPONENTS, z.shape[1], len(z)), request.like)
     return Codes(
