@@ -1,0 +1,181 @@
+"""The collapse monitor: models that sample, watched while they train."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from studio.core.capabilities import Discriminates, Samples
+from studio.core.card import Card
+from studio.core.events import TrainingEvent
+from studio.core.text import QT_TRANSLATE_NOOP, Message, message
+from studio.evaluation.collapse import Thresholds, diagnose
+from studio.evaluation.vitals import Vitals
+from studio.gui import theme
+from studio.gui.context import ModelHandle, PanelContext
+from studio.gui.panels.collapse_monitor import plane_work
+from studio.gui.panels.collapse_monitor.alarm_bar import AlarmBar
+from studio.gui.panels.collapse_monitor.plane_side import PlaneSide
+from studio.gui.panels.collapse_monitor.records import Chronicle, MonitorState, read_state
+from studio.gui.widgets.empty_page import EmptyPage
+
+if TYPE_CHECKING:
+    from torch import nn
+
+_FRESH_SECONDS = 1.0  # of weights of points: an alarm that waits for more comes late
+
+
+class CollapseMonitorPanel(QWidget):
+    """Measures every snapshot of a model in the background and says what is wrong with it."""
+
+    title = QT_TRANSLATE_NOOP("panel", "Mode collapse")
+    icon = "fa6s.heart-pulse"
+    order = 30
+
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._handle: ModelHandle | None = None
+        self._chronicles: dict[str, Chronicle] = {}
+        self._thresholds = Thresholds()
+        self.plane = PlaneSide()
+        self.alarm = AlarmBar()
+        self.empty = EmptyPage(self.icon)
+        self._plane_worker = context.latest(plane_work.measure)
+        self._plane_worker.done.connect(self._on_plane)
+        self._plane_worker.failed.connect(self.plane.clear)
+        self._lay_out()
+        self.plane.steps.step_requested.connect(self._on_step)
+        self.alarm.thresholds_changed.connect(self._on_thresholds)
+        self.on_model(None)
+
+    @staticmethod
+    def refusal(model: nn.Module, card: Card) -> Message | None:
+        """Return why a model can't be watched, or None."""
+        if not isinstance(model, Samples):
+            return message(
+                QT_TRANSLATE_NOOP(
+                    "messages", "This model doesn't sample; a GAN or another generative model does."
+                )
+            )
+        if card.data.kind == "points" and len(card.data.shape) == 1 and card.data.shape[0] > 2:
+            return message(
+                QT_TRANSLATE_NOOP("messages", "Only points of one or two dimensions are shown here.")
+            )
+        return None
+
+    def on_model(self, handle: ModelHandle | None) -> None:
+        """Measure a model, or newer weights of the one shown; without one, say what to do."""
+        refused = None if handle is None else self.refusal(handle.model, handle.card)
+        if handle is None or refused is not None:
+            self._handle = None
+            self.empty.set_sentence(
+                self.tr(
+                    "Open a generative model from the library, or train a GAN (preset collapse-on-purpose)."
+                )
+            )
+            self._pages.setCurrentWidget(self.empty)
+            return
+        is_another = self._handle is None or self._handle.source != handle.source
+        self._handle = handle
+        self._pages.setCurrentWidget(self._full)
+        if is_another:
+            self._begin()
+        self._refresh_steps()
+        self._plane_worker.submit(plane_work.PlaneRequest(handle=handle))
+
+    def on_events(self, events: Sequence[TrainingEvent]) -> None:
+        """Follow the run's state; weights come as models."""
+        self._refresh_steps()
+
+    def state(self) -> dict[str, Any]:
+        """Return what is set, as JSON values."""
+        state = MonitorState(
+            layers=self.plane.layers(), thresholds=self._thresholds, seconds=self.plane.steps.seconds.value()
+        )
+        return state.model_dump(mode="json")
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take what `state()` returned; what doesn't fit is left alone."""
+        wanted = read_state(state)
+        self.plane.set_layers(wanted.layers)
+        self.plane.steps.seconds.set_value(wanted.seconds)
+        self.alarm.set_thresholds(wanted.thresholds)
+
+    def chronicle(self) -> Chronicle:
+        """Return what was recorded of the model shown."""
+        assert self._handle is not None
+        return self._chronicles.setdefault(self._handle.source, Chronicle())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask_for_freshness()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.plane.steps.slow.setChecked(False)
+        self._context.remote.set_freshness(None)
+
+    def _lay_out(self) -> None:
+        self._full = QWidget()
+        column = QVBoxLayout(self._full)
+        margin = 2 * theme.SPACE
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(2 * theme.SPACE)
+        column.addWidget(self.alarm)
+        column.addWidget(self.plane, 1)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self._full)
+
+    def _begin(self) -> None:
+        """Show another model: what was recorded of it, if it was seen before."""
+        self.plane.clear(self.tr("Measuring…"))
+        self.alarm.show_finding(None, self.tr("Measuring…"), "")
+        for vitals in self.chronicle().all():
+            self.plane.show_vitals(vitals)
+        self._ask_for_freshness()
+
+    def _ask_for_freshness(self) -> None:
+        is_toy = self._handle is not None and self._handle.card.data.kind == "points"
+        self._context.remote.set_freshness(_FRESH_SECONDS if is_toy and self.isVisible() else None)
+
+    def _refresh_steps(self) -> None:
+        handle = self._handle
+        if handle is None:
+            return
+        reason = ""
+        if not isinstance(handle.model, Discriminates):
+            reason = self.tr("This model has one player only.")
+        elif self._context.remote.spec() is None:
+            reason = self.tr("Train a GAN to step its players.")
+        self.plane.steps.set_possible(reason)
+
+    def _on_step(self, phase: str) -> None:
+        self._context.remote.step(phase)
+
+    def _on_plane(self, figures: plane_work.PlaneFigures, request: plane_work.PlaneRequest) -> None:
+        if self._handle is None or request.handle.source != self._handle.source:
+            return
+        self.plane.show_figures(figures)
+        self.plane.steps.note_weights()
+        self._take(figures.vitals)
+
+    def _take(self, vitals: Vitals) -> None:
+        self.chronicle().add(vitals)
+        self.plane.show_vitals(vitals)
+        self._judge(vitals.step)
+
+    def _judge(self, step: int) -> None:
+        finding = diagnose(self.chronicle().until(step), self._thresholds)
+        calm = self.tr("Nothing wrong at step {0}.").format(f"{step:,}")
+        self.alarm.show_finding(finding, calm, "")
+
+    def _on_thresholds(self, thresholds: Thresholds) -> None:
+        self._thresholds = thresholds
+        recorded = [] if self._handle is None else self.chronicle().all()
+        if self._handle is not None and recorded:
+            self._judge(max(self._handle.step, recorded[0].step))

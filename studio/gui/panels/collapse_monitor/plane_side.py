@@ -1,0 +1,156 @@
+"""The page for models of points: the plane, its layers, the modes, and how they went over time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from studio.evaluation.vitals import Vitals
+from studio.gui import theme
+from studio.gui.panels.collapse_monitor.arena import LAYERS, Arena
+from studio.gui.panels.collapse_monitor.plane_work import PlaneFigures
+from studio.gui.panels.collapse_monitor.share_bars import ShareBars
+from studio.gui.panels.collapse_monitor.step_bar import SlowPhase, StepBar
+from studio.gui.widgets.curve_controls import CurveView
+from studio.gui.widgets.curve_plot import CurvePlot
+
+_SIDE_WIDTH = 300
+_CURVE = "run"
+
+
+class PlaneSide(QWidget):
+    """Shows `PlaneFigures` and vitals; knows no model and computes nothing."""
+
+    layers_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.arena = Arena()
+        self.steps = StepBar()
+        self.bars = ShareBars(self.tr("Modes"))
+        self.captured = CurvePlot(self.tr("Modes captured"))
+        self.quality = CurvePlot(self.tr("High-quality share"))
+        self.kl = CurvePlot(self.tr("Reverse KL"), self.tr("nats"))
+        self.spread = CurvePlot(self.tr("Distance between samples"), self.tr("of data's"))
+        for curve in self._curves():
+            curve.set_view(CurveView(smoothing=0.0))  # a few measured points, not noisy batches
+        self.toggles = {layer: self._toggle(layer) for layer in LAYERS}
+        self._lay_out()
+        self.steps.scene_changed.connect(self._on_scene)
+
+    def layers(self) -> tuple[str, ...]:
+        """Return the layers the user chose."""
+        return tuple(layer for layer, toggle in self.toggles.items() if toggle.isChecked())
+
+    def set_layers(self, layers: tuple[str, ...]) -> None:
+        """Choose layers."""
+        for layer, toggle in self.toggles.items():
+            toggle.setChecked(layer in layers)
+        self._on_scene(self.steps.scene())
+
+    def clear(self, sentence: str) -> None:
+        """Show a sentence and no figures."""
+        self.arena.clear(sentence)
+        self.bars.clear()
+        for curve in self._curves():
+            curve.clear()
+
+    def show_figures(self, figures: PlaneFigures) -> None:
+        """Show a measurement."""
+        self.arena.show_figures(figures)
+        has_scores = figures.vitals.separation is not None
+        self.toggles["discriminator"].setEnabled(has_scores)
+        self.toggles["arrows"].setEnabled(has_scores)
+        self.toggles["mesh"].setEnabled(figures.mesh is not None)
+        if figures.hits is None:
+            self.bars.clear()
+        else:
+            num, vitals = int(figures.hits.sum()) + figures.rejected, figures.vitals
+            self.bars.set_values(
+                [hits / num for hits in figures.hits.tolist()],
+                [1 / len(figures.hits)] * len(figures.hits),
+                [str(index + 1) for index in range(len(figures.hits))],
+                self.tr("{0} of {1}, {2} of {3} samples outside all").format(
+                    vitals.captured, vitals.total, f"{figures.rejected:,}", f"{num:,}"
+                ),
+            )
+        self.bars.setVisible(figures.hits is not None)
+        for curve in (self.captured, self.quality, self.kl):
+            curve.setVisible(figures.hits is not None)
+
+    def show_vitals(self, vitals: Vitals) -> None:
+        """Add a record to the curves."""
+        step = [vitals.step]
+        self.spread.append(_CURVE, step, [vitals.spread])
+        if vitals.total and vitals.high_quality is not None:
+            self.captured.append(_CURVE, step, [vitals.captured])
+            self.quality.append(_CURVE, step, [vitals.high_quality])
+            self.kl.append(_CURVE, step, [vitals.kl])
+            self.captured.set_note(self.tr("{0} of {1}").format(vitals.captured, vitals.total))
+            self.quality.set_note(f"{100 * vitals.high_quality:.1f} %")
+            self.kl.set_note(f"{vitals.kl:.2f}")
+        self.spread.set_note(f"{100 * vitals.spread:.0f} %")
+
+    def _curves(self) -> tuple[CurvePlot, ...]:
+        return self.captured, self.quality, self.kl, self.spread
+
+    def _toggle(self, layer: str) -> QToolButton:
+        titles = {
+            "data": (self.tr("Data"), self.tr("Held-out points of the data set")),
+            "samples": (self.tr("Samples"), self.tr("The same latents at every step: motion means learning")),
+            "discriminator": (
+                self.tr("Discriminator"),
+                self.tr("Blue where it takes a point for real, orange where for generated"),
+            ),
+            "mesh": (
+                self.tr("Mesh"),
+                self.tr("A grid of 20 × 20 equally likely cells of the latent square; small cells are dense"),
+            ),
+            "arrows": (
+                self.tr("Gradients"),
+                self.tr("Where the discriminator's score rises: the way a sample is told to go"),
+            ),
+        }
+        button = QToolButton()
+        button.setText(titles[layer][0])
+        button.setToolTip(titles[layer][1])
+        button.setAccessibleName(titles[layer][0])
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.toggled.connect(self._on_toggled)
+        return button
+
+    def _lay_out(self) -> None:
+        layers = QHBoxLayout()
+        layers.setSpacing(theme.SPACE)
+        for toggle in self.toggles.values():
+            layers.addWidget(toggle)
+        layers.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(2 * theme.SPACE)
+        left.addLayout(layers)
+        left.addWidget(self.arena, 1)
+        side = QWidget()
+        side.setFixedWidth(_SIDE_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * theme.SPACE)
+        column.addWidget(self.bars, 4)
+        for curve in self._curves():
+            column.addWidget(curve, 3)
+        middle = QHBoxLayout()
+        middle.setSpacing(3 * theme.SPACE)
+        middle.addLayout(left, 1)
+        middle.addWidget(side)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2 * theme.SPACE)
+        rows.addWidget(self.steps)
+        rows.addLayout(middle, 1)
+
+    def _on_toggled(self) -> None:
+        self._on_scene(self.steps.scene())
+        self.layers_chosen.emit()
+
+    def _on_scene(self, scene: SlowPhase | None) -> None:
+        self.arena.show_layers(frozenset(self.layers()) if scene is None else scene.layers)

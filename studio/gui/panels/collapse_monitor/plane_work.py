@@ -1,0 +1,161 @@
+"""What is measured of a model of points, in a worker's thread.
+
+N points, D of 1 or 2 dimensions, a field of S x S cells over the plotted square, a mesh of (M + 1)^2 corners.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from studio import data
+from studio.core.capabilities import Decodes, Discriminates
+from studio.data.dataset import PointSet
+from studio.evaluation.vitals import Vitals, take_points
+from studio.gui.context import ModelHandle
+
+Floats = NDArray[np.float32]
+
+FIELD = 72
+MESH = 20
+NUM_SHOWN, NUM_ARROWS = 800, 90
+_QUANTILES = (0.005, 0.995)  # of a normal prior: the mesh's edges
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaneRequest:
+    """A model of points to measure."""
+
+    handle: ModelHandle
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaneFigures:
+    """What the plane shows, and the record to keep.
+
+    Attributes
+    ----------
+    vitals
+        The record.
+    real, fake
+        Data and samples, (N, D).
+    hits, truth
+        Good samples at each mode, (K,), and what it should be; None where there are no modes.
+    rejected
+        Samples that belong to no mode, or aren't finite where there are no modes.
+    field
+        How real the discriminator finds each cell, in [0, 1], (S, S), the lowest row first; a row for
+        points of one dimension, (1, S). None without a discriminator.
+    mesh
+        Corners of the latent square's grid in data space, (M + 1, M + 1, 2).
+    arrows
+        Samples and where the discriminator's gradient pushes them, (A, 4): x, y, dx, dy.
+    extent
+        Half-width of the plotted square.
+    """
+
+    vitals: Vitals
+    real: Floats
+    fake: Floats
+    hits: NDArray[np.int64] | None
+    truth: float
+    rejected: int
+    field: Floats | None
+    mesh: Floats | None
+    arrows: Floats | None
+    extent: float
+
+
+def measure(request: PlaneRequest) -> PlaneFigures:
+    """Sample and measure; a `StudioError` says what is missing."""
+    handle = request.handle
+    dataset = data.load(handle.card.data.name)
+    assert isinstance(dataset, PointSet)
+    model, extent = handle.model, handle.card.data.extent or 4.0
+    taken = take_points(model, dataset, handle.step)
+    usable = taken.fake[torch.isfinite(taken.fake).all(1)]
+    plane = handle.card.data.shape == (2,)
+    middle = 0.0
+    if taken.real_scores is not None and taken.fake_scores is not None:
+        middle = score_middle(handle.card.config.get("loss"), taken.real_scores, taken.fake_scores)
+    modes = taken.modes
+    return PlaneFigures(
+        vitals=taken.vitals,
+        real=_floats(taken.real[:NUM_SHOWN]),
+        fake=_floats(usable[:NUM_SHOWN]),
+        hits=None if modes is None else modes.hits.numpy(),
+        truth=0.0 if modes is None else modes.num_samples / len(modes.hits),
+        rejected=len(taken.fake) - len(usable) if modes is None else modes.rejected,
+        field=_field(model, extent, handle.card.data.shape[0], middle),
+        mesh=_mesh(model, str(handle.card.config.get("prior", "normal"))) if plane else None,
+        arrows=_arrows(model, usable[:NUM_ARROWS]) if plane else None,
+        extent=extent,
+    )
+
+
+def score_middle(loss: object, real: Tensor, fake: Tensor) -> float:
+    """Return the score at which a discriminator is undecided.
+
+    Logits are undecided at 0; other critics have no zero of their own, so it is halfway between both means.
+    """
+    if loss in ("non-saturating", "minimax", "kl"):
+        return 0.0
+    if loss == "least-squares":
+        return 0.5
+    return 0.5 * float(real.mean() + fake[torch.isfinite(fake)].mean())
+
+
+@torch.no_grad()
+def _field(model: nn.Module, extent: float, dimensions: int, middle: float) -> Floats | None:
+    if not isinstance(model, Discriminates):
+        return None
+    ticks = (torch.arange(FIELD) + 0.5) / FIELD * 2 * extent - extent
+    if dimensions == 1:
+        places = ticks[:, None]
+    else:
+        rows, columns = torch.meshgrid(ticks, ticks, indexing="ij")
+        places = torch.stack([columns, rows], dim=-1).reshape(-1, 2)  # (S * S, 2)
+    scores = model.score(places.to(_device(model))).cpu() - middle
+    return _floats(torch.sigmoid(scores).reshape(-1, FIELD))
+
+
+@torch.no_grad()
+def _mesh(model: nn.Module, prior: str) -> Floats | None:
+    """Return where a grid of equally likely cells of the first two latent dimensions goes."""
+    if not isinstance(model, Decodes) or len(model.latent_shape) != 1 or model.latent_shape[0] < 2:
+        return None
+    if prior == "uniform":
+        ticks = torch.linspace(-1.0, 1.0, MESH + 1)
+    else:
+        ticks = torch.special.ndtri(torch.linspace(*_QUANTILES, MESH + 1))
+    rows, columns = torch.meshgrid(ticks, ticks, indexing="ij")
+    z = torch.zeros((MESH + 1) ** 2, model.latent_shape[0])
+    z[:, 0], z[:, 1] = columns.flatten(), rows.flatten()
+    corners = model.decode(z.to(_device(model))).cpu()
+    return _floats(corners.reshape(MESH + 1, MESH + 1, 2))
+
+
+def _arrows(model: nn.Module, points: Tensor) -> Floats | None:
+    """Return samples with the gradient of the score there: where the generator is told to move them."""
+    if not isinstance(model, Discriminates) or not len(points):
+        return None
+    with torch.enable_grad():
+        x = points.to(_device(model)).clone().requires_grad_()
+        (gradient,) = torch.autograd.grad(model.score(x).sum(), x)
+    gradient = torch.nan_to_num(gradient).cpu()
+    longest = float(gradient.norm(dim=1).quantile(0.95))
+    return _floats(torch.cat([points, gradient / max(longest, 1e-12)], dim=1))
+
+
+def _device(model: nn.Module) -> torch.device:
+    parameter = next(model.parameters(), None)
+    return torch.device("cpu") if parameter is None else parameter.device
+
+
+def _floats(values: Tensor) -> Floats:
+    array: Floats = np.ascontiguousarray(values.detach().float().numpy())
+    return array

@@ -1,0 +1,69 @@
+"""What the collapse monitor is set to and what it has recorded."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import Field
+
+from studio.core.config import Config, build
+from studio.core.text import StudioError
+from studio.evaluation.collapse import Thresholds
+from studio.evaluation.vitals import Vitals
+
+LAYERS = ("data", "samples", "discriminator", "mesh", "arrows")
+
+
+class MonitorState(Config):
+    """Everything a user set in the panel.
+
+    Attributes
+    ----------
+    layers
+        What the plane shows.
+    thresholds
+        When the alarm speaks.
+    seconds
+        How long slow motion stays at each of its phases.
+    """
+
+    layers: tuple[str, ...] = ("data", "samples", "discriminator", "mesh", "arrows")
+    thresholds: Thresholds = Thresholds()
+    seconds: float = Field(default=1.0, ge=0.2, le=5.0)
+
+
+def read_state(values: dict[str, Any]) -> MonitorState:
+    """Return the state of a record; fields that are unknown or don't fit are left at their defaults."""
+    state = MonitorState()
+    for name, value in values.items():
+        if name in MonitorState.model_fields:
+            try:
+                state = build(MonitorState, {**state.model_dump(), name: value})
+            except StudioError:
+                continue
+    return state
+
+
+class Chronicle:
+    """Vitals of one model, by increasing step; a later record of a step replaces the earlier."""
+
+    def __init__(self) -> None:
+        self._vitals: list[Vitals] = []
+
+    def add(self, vitals: Vitals) -> None:
+        """Keep a record."""
+        at = bisect.bisect_left(self._vitals, vitals.step, key=lambda kept: kept.step)
+        if at < len(self._vitals) and self._vitals[at].step == vitals.step:
+            self._vitals[at] = vitals
+        else:
+            self._vitals.insert(at, vitals)
+
+    def until(self, step: int) -> Sequence[Vitals]:
+        """Return the records up to a step, the one at it included."""
+        return self._vitals[: bisect.bisect_right(self._vitals, step, key=lambda kept: kept.step)]
+
+    def all(self) -> Sequence[Vitals]:
+        """Return every record."""
+        return self._vitals
