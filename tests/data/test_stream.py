@@ -1,11 +1,15 @@
 """Training batches: pure functions of (seed, k), nothing dropped, everything seen."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 
 from studio import data
+from studio.core.capabilities import Domains
 from studio.core.data_spec import DataSpec, LabelAxis
 from studio.core.seeds import derive_seed
+from studio.core.text import StudioError
 from studio.data.dataset import ImageSet, ImageSplit
 from studio.data.stream import BatchStream, held_out, to_float
 
@@ -98,3 +102,27 @@ def test_derived_seeds_differ_in_their_low_bits() -> None:
     assert all(0 <= seed < 2**63 for seed in seeds)
     assert derive_seed(1, 23) != derive_seed(12, 3)
     assert derive_seed(0, "epoch", 0) == derive_seed(0, "epoch", 0)
+
+
+def test_two_domains_fill_half_of_every_batch_each(numbered: ImageSet) -> None:
+    side = (torch.arange(NUM) >= 17).long() + (torch.arange(NUM) < 2).long() * 2  # 15 of 0, 6 of 1, 2 of 2
+    part = replace(numbered.train, labels={**numbered.train.labels, "side": side})
+    domains = Domains(axis="side", a=0, b=1)
+    stream = BatchStream(replace(numbered, train=part), 6, 0, "cpu", domains)
+    batches = [stream.next(0).condition.labels for _ in range(10)]
+    assert all(labels["side"].tolist() == [0, 0, 0, 1, 1, 1] for labels in batches)
+    first = [int(number) for labels in batches[:5] for number in labels["number"][:3]]
+    assert sorted(first) == list(range(2, 17))  # an epoch of the larger one
+    second = [int(number) for labels in batches[:2] for number in labels["number"][3:]]
+    assert sorted(second) == list(range(17, NUM))
+    again = BatchStream(replace(numbered, train=part), 6, 0, "cpu", domains)
+    again.position = 7
+    assert torch.equal(again.next(0).condition.labels["number"], batches[7]["number"])
+    with pytest.raises(StudioError, match="no image"):
+        BatchStream(replace(numbered, train=part), 6, 0, "cpu", Domains(axis="side", a=0, b=3))
+
+
+def test_only_two_classes_are_kept(numbered: ImageSet) -> None:
+    kept = numbered.of(Domains(axis="number", a=3, b=7)).test
+    assert kept.labels["number"].tolist() == [3, 7]
+    assert kept.images.flatten().tolist() == [3, 7]
