@@ -37,6 +37,9 @@ class PictureBox(QWidget):
         theme.set_role(title, "title")
         self.time = FittingLabel()
         theme.set_role(self.time, "muted")
+        keeping = self.time.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)  # so that the buttons stay at the edge
+        self.time.setSizePolicy(keeping)
         self.picture = ImageGrid(columns=1)
         self.picture.setAccessibleName(self.tr("Decoded at the cursor"))
         self.picture.setMinimumSize(112, 112)
@@ -81,6 +84,7 @@ class PictureBox(QWidget):
 
     def show_single(self, refusal: str) -> None:
         """Make room for one picture, and say why it isn't compared with another model's, if one is wanted."""
+        self.time.show()
         self.refusal.setText(refusal)
         self.refusal.setVisible(bool(refusal))
         for button in self._comparing():
@@ -91,6 +95,7 @@ class PictureBox(QWidget):
     def show_two(self, kind: CompareKind) -> None:
         """Make room for two models' pictures; emits nothing."""
         self.refusal.hide()
+        self.time.hide()  # it is of one model
         for button in self._comparing():
             button.show()
         with QSignalBlocker(self._kinds):
