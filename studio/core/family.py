@@ -112,6 +112,8 @@ class Preset:
         `"image"` or `"points"`.
     config, training
         Fields that differ from the defaults.
+    parts
+        Role to the checkpoint that plays it unless another one is named.
     """
 
     name: str
@@ -121,6 +123,7 @@ class Preset:
     data: tuple[str, ...] = ()
     config: Mapping[str, Any] = field(default_factory=dict)
     training: Mapping[str, Any] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

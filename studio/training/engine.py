@@ -34,6 +34,7 @@ from studio.training.optimizers import (
     restore_optimizer,
     tune_optimizer,
 )
+from studio.training.parts import load_parts
 
 VALIDATION_ITEMS = 2_000
 SETTLING_ITEMS = 2_000
@@ -72,6 +73,7 @@ class Engine:
         if refusal is not None:
             raise StudioError(refusal.template, **refusal.arguments)
         self.domains = self._domains()
+        self.parts = load_parts(self.family, spec.parts, device)
         self.module = self._build()
         self.phases = self.family.phases(self.module, self.config)
         last = [parameter for phase in self.phases if not phase.averaged for parameter in phase.parameters]
@@ -83,7 +85,8 @@ class Engine:
     def _build(self) -> nn.Module:
         with default_generator_lock:
             torch.manual_seed(derive_seed(self.spec.seed, "weights"))
-            module = self.family.build(self.config, self.dataset.spec, {})
+            parts = {role: loaded.model for role, loaded in self.parts.items()}
+            module = self.family.build(self.config, self.dataset.spec, parts)
         module = module.to(self.device)
         return module.to(memory_format=torch.channels_last) if self.dataset.spec.kind == "image" else module
 
@@ -229,6 +232,7 @@ class Engine:
             seed=self.spec.seed,
             metrics=metrics,
             title=self.spec.title,
+            parts={role: loaded.card for role, loaded in self.parts.items()},
         )
 
     def state_tensors(self) -> dict[str, Tensor]:

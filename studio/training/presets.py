@@ -24,6 +24,7 @@ def make_spec(
     stop_step: int | None = None,
     stop_minutes: float | None = None,
     title: str = "",
+    parts: Mapping[str, str] | None = None,
 ) -> RunSpec:
     """Return the spec of a run.
 
@@ -38,6 +39,8 @@ def make_spec(
         are coerced.
     seed, device, threads, stop_step, stop_minutes, title
         As in `RunSpec`.
+    parts
+        Role to checkpoint for those that aren't the preset's.
 
     Raises
     ------
@@ -72,6 +75,7 @@ def make_spec(
         stop_minutes=stop_minutes,
         title=title,
         preset=chosen.name if chosen else "",
+        parts={**(chosen.parts if chosen else {}), **(parts or {})},
     )
 
 

@@ -30,7 +30,14 @@ class Case:
     def card(self) -> Card:
         preset = self.family.preset(self.preset)
         config = configs.build(self.family.config, preset.config)
-        return Card(family=self.family.name, config=config.model_dump(mode="json"), data=data.spec(self.data))
+        return Card(
+            family=self.family.name,
+            config=config.model_dump(mode="json"),
+            data=data.spec(self.data),
+            parts={
+                role: checkpoints.read_card(checkpoints.resolve(name)) for role, name in preset.parts.items()
+            },
+        )
 
     def module(self) -> torch.nn.Module:
         torch.manual_seed(0)

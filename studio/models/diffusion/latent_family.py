@@ -1,0 +1,61 @@
+"""How diffusion in a latent space is configured and presented."""
+
+from __future__ import annotations
+
+from studio.core.data_spec import DataSpec
+from studio.core.family import Family, Parts, Preset, register
+from studio.core.text import QT_TRANSLATE_NOOP, Message
+from studio.models.diffusion import training
+from studio.models.diffusion.config import LatentDiffusionConfig
+from studio.models.diffusion.latent import LatentDiffusion
+from studio.sampling.settings import SamplingConfig
+
+FIRST_STAGE = "first_stage"
+
+
+def _accepts(config: LatentDiffusionConfig, spec: DataSpec) -> Message | None:
+    # The latent's shape is the part's affair; what can be said before it is known is said of a small map.
+    shape = (1,) if config.network == "mlp" else (1, 2 * config.patch, 2 * config.patch)
+    return training.refusal(config, shape, spec)
+
+
+def _build(config: LatentDiffusionConfig, spec: DataSpec, parts: Parts) -> LatentDiffusion:
+    return LatentDiffusion(config, spec, parts[FIRST_STAGE])
+
+
+register(
+    Family(
+        name="latent-diffusion",
+        title=QT_TRANSLATE_NOOP("family", "Latent diffusion"),
+        summary=QT_TRANSLATE_NOOP(
+            "family", "Diffusion in the latent space of an autoencoder, which does the fine detail."
+        ),
+        formula="‖ F(α z₀ + σ ε, t) − (α ε − σ z₀) ‖²,  z₀ = encode(x)",
+        paper="Rombach et al. 2022, High-Resolution Image Synthesis with Latent Diffusion Models",
+        config=LatentDiffusionConfig,
+        accepts=_accepts,
+        build=_build,
+        phases=training.phases,
+        validate=training.validate,
+        preview=training.preview,
+        sampling=SamplingConfig,
+        parts={FIRST_STAGE: ("Encodes", "Decodes")},
+        curves=training.CURVES,
+        presets=(
+            Preset(
+                name="emoji-latents",
+                title=QT_TRANSLATE_NOOP("preset", "Emoji in the VAE's grid"),
+                commentary=QT_TRANSLATE_NOOP(
+                    "preset",
+                    "Sixty-four places of four numbers instead of three thousand pixels: each step costs a "
+                    "fraction, and the decoder paints.",
+                ),
+                kind="image",
+                data=("emoji", "emoji-noto", "emoji-twemoji"),
+                config={"conditional": True, "width": 96},
+                training={"horizon": 6000},
+                parts={FIRST_STAGE: "vae-emoji-grid"},
+            ),
+        ),
+    )
+)
