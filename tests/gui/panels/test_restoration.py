@@ -24,6 +24,7 @@ from studio.gui.context import ModelHandle
 from studio.gui.panels.restoration import PANEL, work
 from studio.gui.panels.restoration.panel import RestorationPanel
 from studio.gui.panels.restoration.records import Noise
+from studio.gui.picture_work import heat
 from studio.gui.preview import PreviewWindow
 from studio.metrics.image_quality import psnr
 from studio.nn.corruption import corrupt
@@ -173,7 +174,7 @@ def test_the_four_pictures_and_their_figures(opened, qtbot):
         again = shown.model.restore(noisy)
     assert (corrupted[..., 0] == (noisy[0, 0] * 255).round().byte().numpy()).all()
     assert (restored[..., 0] == (again[0, 0] * 255).round().byte().numpy()).all()
-    assert (error == work.heat((again - x).abs()[0, 0].numpy() / work.ERROR_LIMIT)).all()
+    assert (error == heat((again - x).abs()[0, 0].numpy() / work.ERROR_LIMIT)).all()
     said = captions(panel)
     assert said[0] == "test image 0\nAnkle boot"
     assert said[1] == f"PSNR {psnr(noisy, x).item():.2f} dB\nmasking, 40 %"

@@ -20,16 +20,16 @@ from studio.data.pictures import SUFFIXES
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.restoration import work
-from studio.gui.panels.restoration.draw_box import DrawBox
 from studio.gui.panels.restoration.noise_bar import NoiseBar, level_text, noise_title
-from studio.gui.panels.restoration.picture_bar import PictureBar
 from studio.gui.panels.restoration.pictures_row import PicturesRow
 from studio.gui.panels.restoration.records import read_state
 from studio.gui.panels.restoration.restorer import Restorer
 from studio.gui.panels.restoration.sweep_box import SweepBox
 from studio.gui.panels.restoration.sweeper import Sweeper
 from studio.gui.text import translate
+from studio.gui.widgets.draw_box import DrawBox
 from studio.gui.widgets.empty_page import EmptyPage
+from studio.gui.widgets.picture_bar import PictureBar
 
 if TYPE_CHECKING:
     from torch import nn

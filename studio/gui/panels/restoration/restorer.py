@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from studio.gui import picture_work
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.restoration import work
-from studio.gui.panels.restoration.picture_bar import STRIP_LENGTH
 from studio.gui.panels.restoration.records import (
     MAX_SEED,
     Noise,
@@ -22,6 +22,7 @@ from studio.gui.panels.restoration.records import (
     unpack,
 )
 from studio.gui.text import translate
+from studio.gui.widgets.picture_bar import STRIP_LENGTH
 
 
 class Restorer(QObject):
@@ -48,16 +49,16 @@ class Restorer(QObject):
         self.settings = RestorationState()
         self.handle: ModelHandle | None = None
         self.trained: Noise | None = None
-        self.own: work.OwnPicture | None = None
+        self.own: picture_work.OwnPicture | None = None
         self.own_note = ""
         self._num_own = 0
         self._worker = context.latest(work.restore)
         self._worker.done.connect(self._on_restored)
         self._worker.failed.connect(self._on_failed)
-        self._strip = context.latest(work.strip)
+        self._strip = context.latest(picture_work.strip)
         self._strip.done.connect(self._on_strip)
         self._strip.failed.connect(self.strip_failed)
-        self._opener = context.latest(work.open_picture)
+        self._opener = context.latest(picture_work.open_picture)
         self._opener.done.connect(self._on_opened)
         self._opener.failed.connect(self._on_open_failed)
 
@@ -139,7 +140,7 @@ class Restorer(QObject):
         if self.handle is not None:
             self._num_own += 1
             shape = self.handle.card.data.shape
-            self._opener.submit(work.OpenRequest(path=path, shape=shape, number=self._num_own))
+            self._opener.submit(picture_work.OpenRequest(path=path, shape=shape, number=self._num_own))
 
     def draw(self, pixels: NDArray[np.uint8]) -> None:
         """Restore a drawn picture (H, W, C) of the model's shape."""
@@ -170,13 +171,15 @@ class Restorer(QObject):
 
     def _take_own(self, pixels: NDArray[np.uint8], note: str) -> None:
         self._num_own += 1
-        self.own = work.OwnPicture(number=self._num_own, pixels=pixels)
+        self.own = picture_work.OwnPicture(number=self._num_own, pixels=pixels)
         self.own_note = note
 
     def _ask_for_strip(self) -> None:
         assert self.handle is not None
         first = self.settings.index // STRIP_LENGTH * STRIP_LENGTH
-        self._strip.submit(work.StripRequest(spec=self.handle.card.data, first=first, num=STRIP_LENGTH))
+        self._strip.submit(
+            picture_work.StripRequest(spec=self.handle.card.data, first=first, num=STRIP_LENGTH)
+        )
 
     def _submit(self) -> None:
         if self.handle is None:
@@ -199,11 +202,11 @@ class Restorer(QObject):
         if self.handle is not None:
             self.failed.emit(sentence)
 
-    def _on_strip(self, images: NDArray[np.uint8], request: work.StripRequest) -> None:
+    def _on_strip(self, images: NDArray[np.uint8], request: picture_work.StripRequest) -> None:
         if self.handle is not None and request.spec == self.handle.card.data:
             self.strip_read.emit(request.first, images)
 
-    def _on_opened(self, opened: work.Opened, request: work.OpenRequest) -> None:
+    def _on_opened(self, opened: picture_work.Opened, request: picture_work.OpenRequest) -> None:
         if self.handle is None or request.shape != self.handle.card.data.shape:
             return
         done = " ".join(translate(note) for note in opened.notes) or self.tr("Taken as it is.")

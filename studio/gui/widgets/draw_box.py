@@ -1,4 +1,4 @@
-"""Drawing a picture beside its restoration."""
+"""Drawing a picture beside what a model makes of it."""
 
 from __future__ import annotations
 

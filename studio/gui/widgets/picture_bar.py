@@ -1,4 +1,4 @@
-"""Which picture is restored: a test image, a file's, or a drawn one."""
+"""Which picture is shown: a test image, a file's, or a drawn one."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class PictureBar(QWidget):
         theme.set_icon(self.open, "fa6s.folder-open")
         self.draw = QPushButton(self.tr("Draw one"))
         self.draw.setCheckable(True)
-        self.draw.setToolTip(self.tr("Paint a picture and watch it being restored"))
+        self.draw.setToolTip(self.tr("Paint a picture and watch what the model makes of it"))
         theme.set_icon(self.draw, "fa6s.paintbrush")
         self.strip = ImageGrid(columns=STRIP_LENGTH, gap=2, pickable=True)
         self.strip.setFixedHeight(_STRIP_HEIGHT)
