@@ -169,13 +169,26 @@ def squared_gradient(scores: Tensor, inputs: Sequence[Tensor]) -> Tensor:
         Tensors (N, ...) with N a multiple of M: of several items in one score the gradients are joined.
     """
     gradients = torch.autograd.grad(scores.sum(), list(inputs), create_graph=True)
-    squares = [gradient.reshape(len(scores), -1).square().sum(1) for gradient in gradients]
-    return torch.stack(squares).sum(0)
+    return _squares(gradients, len(scores))
 
 
-def zero_centred_penalty(scores: Tensor, inputs: Sequence[Tensor]) -> Tensor:
-    """Return 1/2 E[|grad C|^2]: R1 on real items (Mescheder et al. 2018, eq. 9), R2 on generated ones."""
-    return 0.5 * squared_gradient(scores, inputs).mean()
+def zero_centred_penalties(
+    on_real: Tensor, real: Sequence[Tensor], on_fake: Tensor, fake: Sequence[Tensor]
+) -> tuple[Tensor, Tensor]:
+    """Return R1 and R2 (Mescheder et al. 2018, eq. 9), 1/2 E[|grad C|^2] on real and on generated items.
+
+    Arguments as in `squared_gradient`; both come from one pass backwards.
+    """
+    total = on_real.sum() + on_fake.sum()
+    gradients = torch.autograd.grad(total, [*real, *fake], create_graph=True)
+    r1 = 0.5 * _squares(gradients[: len(real)], len(on_real)).mean()
+    r2 = 0.5 * _squares(gradients[len(real) :], len(on_fake)).mean()
+    return r1, r2
+
+
+def _squares(gradients: Sequence[Tensor], num: int) -> Tensor:
+    squares = [gradient.reshape(num, -1).square().sum(1) for gradient in gradients]
+    return squares[0] if len(squares) == 1 else torch.stack(squares).sum(0)
 
 
 def gradient_penalty(

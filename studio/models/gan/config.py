@@ -58,11 +58,23 @@ class GANConfig(Config):
         QT_TRANSLATE_NOOP("config", "Fourier features"),
         QT_TRANSLATE_NOOP(
             "config",
-            "The critic of points also sees random sines and cosines of them, of this bandwidth over the "
-            "plotted square; 0 for none (Tancik et al. 2020).",
+            "The critic of points, and refinements, also see random sines and cosines of them, of this "
+            "bandwidth where data span [−1, 1]; 0 for none (Tancik et al. 2020).",
         ),
         ge=0.0,
         le=100.0,
+        when=("network", ("dense",)),
+    )
+    refinements: int = param(
+        0,
+        QT_TRANSLATE_NOOP("config", "Refinements"),
+        QT_TRANSLATE_NOOP(
+            "config",
+            "The generator ends in so many corrections of the item it has reached, which see its Fourier "
+            "features: they pull points off the bridges between modes.",
+        ),
+        ge=0,
+        le=8,
         when=("network", ("dense",)),
     )
     width: int = param(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 
+import torch
 from torch import Tensor, nn
 
 from studio.models.gan.layers import SLOPE, FourierFeatures, SpectralLinear
 
-_FREQUENCIES = 64
+_FREQUENCIES = 32
 
 
 class DenseGenerator(nn.Module):
@@ -28,10 +29,22 @@ class DenseGenerator(nn.Module):
         Shape of one item.
     batch_norm
         Whether hidden layers are normalised over the batch.
+    refinements
+        Corrections of what the layers reached.
+    fourier
+        Bandwidth of random features the corrections see, 0 for none.
     """
 
     def __init__(
-        self, inputs: int, hidden: int, depth: int, shape: tuple[int, ...], batch_norm: bool
+        self,
+        *,
+        inputs: int,
+        hidden: int,
+        depth: int,
+        shape: tuple[int, ...],
+        batch_norm: bool,
+        refinements: int = 0,
+        fourier: float = 0.0,
     ) -> None:
         super().__init__()
         layers: list[nn.Module] = []
@@ -41,10 +54,47 @@ class DenseGenerator(nn.Module):
             layers.append(nn.LeakyReLU(SLOPE))
         layers.append(nn.Linear(hidden, math.prod(shape)))
         self.layers = nn.Sequential(*layers)
+        self.refinements = nn.ModuleList(
+            Refinement(math.prod(shape), hidden, fourier) for _ in range(refinements)
+        )
         self.shape = shape
 
     def forward(self, z: Tensor) -> tuple[Tensor, ...]:
-        return (self.layers(z).view(len(z), *self.shape),)
+        x = self.layers(z)
+        for refine in self.refinements:
+            x = refine(x)
+        return (x.view(len(x), *self.shape),)
+
+
+class Refinement(nn.Module):
+    """x -> x + h(x), which starts as the identity (Bachlechner et al. 2021).
+
+    A smooth map of a connected prior leaves bridges between separate modes; corrections that see where a
+    point has come to can pull it off them.
+
+    Parameters
+    ----------
+    values
+        Values in one item.
+    hidden
+        Units of its one hidden layer.
+    fourier
+        Bandwidth of random features beside x, 0 for none.
+    """
+
+    def __init__(self, values: int, hidden: int, fourier: float) -> None:
+        super().__init__()
+        self.features = FourierFeatures(values, _FREQUENCIES, fourier) if fourier else nn.Identity()
+        self.layers = nn.Sequential(
+            nn.Linear(values + (2 * _FREQUENCIES if fourier else 0), hidden),
+            nn.LeakyReLU(SLOPE),
+            nn.Linear(hidden, values),
+        )
+        self.gain = nn.Parameter(torch.zeros(()))
+
+    def forward(self, x: Tensor) -> Tensor:
+        corrected: Tensor = x + self.gain * self.layers(self.features(x))
+        return corrected
 
 
 class DenseTrunk(nn.Module):
@@ -76,3 +126,73 @@ class DenseTrunk(nn.Module):
     def forward(self, scales: tuple[Tensor, ...]) -> Tensor:
         outputs: Tensor = self.layers(self.features(scales[-1].flatten(1)))
         return outputs
+
+
+class MSGDenseGenerator(nn.Module):
+    """z -> a picture of every size, each from a hidden layer of its own; the dense form of MSG-GAN.
+
+    Parameters
+    ----------
+    inputs
+        L + classes.
+    hidden
+        Units of the hidden layers.
+    shapes
+        Shape of the picture at every level, the coarsest first.
+    batch_norm
+        Whether hidden layers are normalised over the batch.
+    """
+
+    def __init__(
+        self, inputs: int, hidden: int, shapes: tuple[tuple[int, ...], ...], batch_norm: bool
+    ) -> None:
+        super().__init__()
+        self.shapes = shapes
+        self.layers = nn.ModuleList(
+            nn.Sequential(
+                nn.Linear(hidden if index else inputs, hidden),
+                *([nn.BatchNorm1d(hidden)] if batch_norm else []),
+                nn.LeakyReLU(SLOPE),
+            )
+            for index in range(len(shapes))
+        )
+        self.to_picture = nn.ModuleList(nn.Linear(hidden, math.prod(shape)) for shape in shapes)
+
+    def forward(self, z: Tensor) -> tuple[Tensor, ...]:
+        pictures = []
+        for layer, to_picture, shape in zip(self.layers, self.to_picture, self.shapes, strict=True):
+            z = layer(z)
+            pictures.append(to_picture(z).view(len(z), *shape))
+        return tuple(pictures)
+
+
+class MSGDenseTrunk(nn.Module):
+    """A picture of every size -> features (M, hidden); each enters at a layer of its own, the finest first.
+
+    Parameters
+    ----------
+    values
+        Values in one pack of pictures at every level, the coarsest first.
+    hidden
+        Units of the hidden layers.
+    batch_norm
+        Whether all but the first are normalised over the batch.
+    """
+
+    def __init__(self, values: tuple[int, ...], hidden: int, batch_norm: bool) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(
+            nn.Sequential(
+                SpectralLinear(size + (hidden if index else 0), hidden),
+                *([nn.BatchNorm1d(hidden)] if batch_norm and index else []),
+                nn.LeakyReLU(SLOPE),
+            )
+            for index, size in enumerate(reversed(values))
+        )
+
+    def forward(self, scales: tuple[Tensor, ...]) -> Tensor:
+        finest, *coarser = reversed(scales)
+        features: Tensor = self.layers[0](finest.flatten(1))
+        for layer, picture in zip(list(self.layers)[1:], coarser, strict=True):
+            features = layer(torch.cat([features, picture.flatten(1).to(features.dtype)], dim=1))
+        return features

@@ -15,6 +15,7 @@ from studio.models.gan.config import GANConfig, GANSampling
 from studio.models.gan.game import phases
 from studio.models.gan.model import GAN
 from studio.models.gan.presets import PRESETS
+from studio.models.gan.sizes import DIVISOR
 from studio.nn.adversarial import LOSSES
 
 _NUM_IMAGES, _NUM_POINTS = 8, 500  # of a preview
@@ -24,6 +25,14 @@ def _accepts(config: GANConfig, spec: DataSpec) -> Message | None:
     if spec.kind == "points" and config.network != "dense":
         return message(
             QT_TRANSLATE_NOOP("messages", "Points need network=dense; choose the preset 'healthy'.")
+        )
+    if config.network != "dense" and any(side % DIVISOR for side in spec.shape[1:]):
+        return message(
+            QT_TRANSLATE_NOOP(
+                "messages", "{network} needs sides divisible by {factor}; network=dense takes any."
+            ),
+            network=config.network,
+            factor=DIVISOR,
         )
     if spec.kind == "image" and config.fourier:
         return message(QT_TRANSLATE_NOOP("messages", "Fourier features are for points; set fourier=0."))
@@ -103,6 +112,7 @@ register(
             _curve("score_fake", QT_TRANSLATE_NOOP("curve", "score of fake"), ""),
             _curve("rejected", QT_TRANSLATE_NOOP("curve", "samples not finite"), "share"),
         ),
+        vectors=(_curve("stages", QT_TRANSLATE_NOOP("curve", "Sizes blended in, coarse to fine"), "share"),),
         presets=PRESETS,
     )
 )

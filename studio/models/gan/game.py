@@ -13,7 +13,7 @@ from studio.core.family import Loss, Phase
 from studio.models.gan.config import GANConfig
 from studio.models.gan.history import History
 from studio.models.gan.model import GAN, Scales
-from studio.nn.adversarial import LOSSES, gradient_penalty, zero_centred_penalty
+from studio.nn.adversarial import LOSSES, gradient_penalty, zero_centred_penalties
 from studio.nn.noise import normal_like
 
 
@@ -83,6 +83,8 @@ class Game:
     def __init__(self, model: GAN, config: GANConfig) -> None:
         self.model, self.config = model, config
         self.rules = LOSSES[config.loss]
+        # Whether an item's score depends on what else is in its batch.
+        self._items_meet = config.minibatch_stddev or config.batch_norm == "both"
         weight = config.historical_averaging
         self._pulls = {
             "discriminator": History(model.past, "discriminator", model.discriminator, weight),
@@ -92,6 +94,7 @@ class Game:
     def discriminator_loss(self, batch: Batch, source: torch.Generator) -> Loss:
         """Return the discriminator's loss of real items and as many generated ones."""
         config = self.config
+        self.model.advance(batch.step, config)
         real, labels = self._real(batch)
         with torch.no_grad():
             fake = self._fake(len(real[0]), labels, source)
@@ -102,11 +105,13 @@ class Game:
             real, fake = _requiring_gradient(real), _requiring_gradient(fake)
         device = real[0].device.type
         with torch.autocast(device, enabled=torch.is_autocast_enabled(device) and not centred):
-            on_real, on_fake = self._scores(real, fake, labels)
+            # Where items of a batch don't meet, one pass gives what two would, and sooner.
+            is_mixed = config.mix_batches or not self._items_meet
+            on_real, on_fake = self._scores(real, fake, labels, is_mixed)
         total = self.rules.discriminator(on_real, on_fake, config.label_smoothing)
         terms = _score_terms(total, on_real, on_fake)
         if centred:
-            r1, r2 = zero_centred_penalty(on_real, real), zero_centred_penalty(on_fake, fake)
+            r1, r2 = zero_centred_penalties(on_real, real, on_fake, fake)
             total = total + config.penalty_every * (config.r1 * r1 + config.r2 * r2)
             terms |= {"r1": r1.detach(), "r2": r2.detach()}
         if is_due and config.gradient_penalty:
@@ -117,18 +122,25 @@ class Game:
 
     def generator_loss(self, batch: Batch, source: torch.Generator) -> Loss:
         """Return the generator's loss of items it makes, against real ones where the loss compares."""
+        stages = self.model.advance(batch.step, self.config)
         real, labels = self._real(batch)
         fake = self._fake(len(real[0]), labels, source)
         rejected = 1.0 - torch.isfinite(fake[-1].detach()).flatten(1).all(1).float().mean()
         shown = self._blur(fake, batch.step, source)
         with _frozen(self.model.discriminator):
-            if self.rules.compares or self.config.mix_batches:
-                on_real, on_fake = self._scores(self._blur(real, batch.step, source), shown, labels)
+            is_mixed = self.config.mix_batches and self._items_meet
+            if is_mixed or self.rules.compares:
+                real = self._blur(real, batch.step, source)
+                on_real, on_fake = self._scores(real, shown, labels, is_mixed)
             else:
                 on_fake = on_real = self.model.discriminator(shown, labels)
         loss = self.rules.generator(on_real.detach(), on_fake)
         terms = {"generator": loss.detach(), "rejected": rejected}
-        return Loss(total=loss + self._pulls["generator"].penalty(), terms=terms)
+        return Loss(
+            total=loss + self._pulls["generator"].penalty(),
+            terms=terms,
+            vectors={} if stages is None else {"stages": stages},
+        )
 
     @torch.no_grad()
     def after_discriminator(self) -> None:
@@ -162,9 +174,11 @@ class Game:
         sigma = config.instance_noise * max(0.0, left)
         return tuple(x + sigma * normal_like(x, source) for x in scales) if sigma else scales
 
-    def _scores(self, real: Scales, fake: Scales, labels: Tensor | None) -> tuple[Tensor, Tensor]:
+    def _scores(
+        self, real: Scales, fake: Scales, labels: Tensor | None, is_mixed: bool
+    ) -> tuple[Tensor, Tensor]:
         critic = self.model.discriminator
-        if not self.config.mix_batches:
+        if not is_mixed:
             return critic(real, labels), critic(fake, labels)
         both = tuple(torch.cat(pair) for pair in zip(real, fake, strict=True))
         scores = critic(both, None if labels is None else torch.cat([labels, labels]))

@@ -101,6 +101,15 @@ class BatchDeviation(nn.Module):
         return torch.cat([features, appended], dim=1)
 
 
+def initialise(module: nn.Module) -> None:
+    """Start layers at He's normal weights (He et al. 2015, eq. 15) and zero biases."""
+    for layer in module.modules():
+        if isinstance(layer, nn.Linear | nn.Conv2d | nn.ConvTranspose2d):
+            nn.init.kaiming_normal_(layer.weight, a=SLOPE)
+            if layer.bias is not None:
+                nn.init.zeros_(layer.bias)
+
+
 class FourierFeatures(nn.Module):
     """Appends cos and sin of random projections, (N, D) -> (N, D + 2 K) (Tancik et al. 2020, section 6).
 

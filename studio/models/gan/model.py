@@ -16,9 +16,11 @@ from studio.core.capabilities import Condition
 from studio.core.config import Config
 from studio.core.data_spec import DataSpec
 from studio.models.gan.config import GANConfig, GANSampling
+from studio.models.gan.convolutional import Growing
 from studio.models.gan.history import Means
-from studio.models.gan.layers import set_spectral
+from studio.models.gan.layers import initialise, set_spectral
 from studio.models.gan.networks import make_networks
+from studio.models.gan.sizes import Sizes, doubled, pyramid
 from studio.nn.noise import item_normal
 
 Scales = tuple[Tensor, ...]
@@ -43,7 +45,9 @@ class GAN(nn.Module):
         self.num_labels = len(axis.values) if axis else 0
         self.latent_shape = (config.latent_size,)
         self.prior = config.prior
+        self.sizes = Sizes(shape=spec.shape, width=config.width)
         self.generator, self.discriminator = make_networks(config, spec.shape, self.num_labels)
+        initialise(self)
         self.past: Means = {}
         self.configure(config)
 
@@ -114,11 +118,37 @@ class GAN(nn.Module):
     def outside(self, scales: Scales) -> Tensor:
         """Bring the finest scale back to the boundary's."""
         finest = scales[-1].float()
+        if finest.shape[1:] != self.spec.shape:  # not yet grown
+            finest = F.interpolate(finest, self.spec.shape[1:], mode="nearest")
         return 0.5 * finest + 0.5 if self.spec.kind == "image" else finest * (self.spec.extent or 1.0)
 
     def scales(self, x: Tensor) -> Scales:
-        """Return data from `inside` as the discriminator wants them."""
-        return (x,)
+        """Return data from `inside` as the discriminator wants them: at every size, or at the present one."""
+        if self.config.network in ("msg", "msg-dense"):
+            return pyramid(x, self.sizes.sides)
+        if not isinstance(self.generator, Growing):
+            return (x,)
+        level, share = self.generator.stage()
+        picture = pyramid(x, self.sizes.sides)[level]
+        if share < 1:  # real pictures gain detail as fast as generated ones
+            picture = torch.lerp(doubled(F.avg_pool2d(picture, 2)), picture, share)
+        return (picture,)
+
+    def advance(self, step: int, config: GANConfig) -> Tensor | None:
+        """Grow a progressive network to where it is at a step; return every size's share, or None.
+
+        Level s begins at step s * stage_steps and is blended in over fade_steps.
+        """
+        if not isinstance(self.generator, Growing):
+            return None
+        level, since = divmod(step, config.stage_steps)
+        share = 1.0 if since >= config.fade_steps else since / config.fade_steps
+        last = len(self.sizes.sides) - 1
+        progress = float(min(last, max(0.0, level - 1 + share)))
+        for part in self.modules():
+            if isinstance(part, Growing):
+                part.progress.fill_(progress)
+        return (progress + 1 - torch.arange(last + 1)).clamp(0, 1)
 
     def one_hot(self, condition: Condition | None, like: Tensor) -> Tensor | None:
         """Return the classes (N, K); asked without one, a model answers for an even mixture of them."""

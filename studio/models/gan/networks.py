@@ -6,9 +6,17 @@ import math
 
 from torch import nn
 
+from studio.models.gan import convolutional as conv
 from studio.models.gan.config import GANConfig
-from studio.models.gan.dense import DenseGenerator, DenseTrunk
+from studio.models.gan.dense import DenseGenerator, DenseTrunk, MSGDenseGenerator, MSGDenseTrunk
 from studio.models.gan.layers import Discriminator
+from studio.models.gan.sizes import Sizes
+
+_CONVOLUTIONAL = {
+    "dcgan": (conv.DCGenerator, conv.DCTrunk),
+    "msg": (conv.MSGGenerator, conv.MSGTrunk),
+    "progressive": (conv.ProgressiveGenerator, conv.ProgressiveTrunk),
+}
 
 
 def make_networks(
@@ -16,9 +24,29 @@ def make_networks(
 ) -> tuple[nn.Module, Discriminator]:
     """Return generator and discriminator for items of a shape."""
     inputs = config.latent_size + num_labels
-    norms = config.batch_norm
-    generator = DenseGenerator(inputs, config.hidden, config.depth, shape, norms != "none")
-    trunk = DenseTrunk(
-        config.packing * math.prod(shape), config.hidden, config.depth, norms == "both", config.fourier
-    )
-    return generator, Discriminator(trunk, config.hidden, num_labels, config.packing)
+    in_generator, in_trunk = config.batch_norm != "none", config.batch_norm == "both"
+    generator: nn.Module
+    trunk: nn.Module
+    if config.network == "dense":
+        generator = DenseGenerator(
+            inputs=inputs,
+            hidden=config.hidden,
+            depth=config.depth,
+            shape=shape,
+            batch_norm=in_generator,
+            refinements=config.refinements,
+            fourier=config.fourier,
+        )
+        values = config.packing * math.prod(shape)
+        trunk = DenseTrunk(values, config.hidden, config.depth, in_trunk, config.fourier)
+        return generator, Discriminator(trunk, config.hidden, num_labels, config.packing)
+    sizes = Sizes(shape=shape, width=config.width)
+    if config.network == "msg-dense":
+        shapes = tuple((sizes.pictures, *side) for side in sizes.sides)
+        generator = MSGDenseGenerator(inputs, config.hidden, shapes, in_generator)
+        trunk = MSGDenseTrunk(tuple(config.packing * math.prod(s) for s in shapes), config.hidden, in_trunk)
+        return generator, Discriminator(trunk, config.hidden, num_labels, config.packing)
+    make_generator, make_trunk = _CONVOLUTIONAL[config.network]
+    generator = make_generator(inputs, sizes, in_generator)
+    trunk = make_trunk(config.packing * sizes.pictures, sizes, in_trunk)
+    return generator, Discriminator(trunk, sizes.features, num_labels, config.packing)

@@ -9,6 +9,19 @@ _TOYS = ("ring8", "grid25", "8gaussians", "25gaussians")
 
 PRESETS = (
     Preset(
+        name="dcgan-fashion",
+        title=QT_TRANSLATE_NOOP("preset", "DCGAN"),
+        commentary=QT_TRANSLATE_NOOP(
+            "preset",
+            "Strided convolutions against transposed ones, kept in balance by a relativistic loss and a "
+            "critic that is flat at real and generated pictures.",
+        ),
+        kind="image",
+        data=("fashion-mnist",),
+        config={"network": "dcgan", "latent_size": 64, "r1": 0.3, "r2": 0.3, "penalty_every": 4},
+        training={"batch_size": 128, "learning_rate": 1e-3, "beta1": 0.0, "beta2": 0.95, "horizon": 8000},
+    ),
+    Preset(
         name="healthy",
         title=QT_TRANSLATE_NOOP("preset", "Healthy (relativistic, R1, R2)"),
         commentary=QT_TRANSLATE_NOOP(
