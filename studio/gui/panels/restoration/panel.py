@@ -21,7 +21,6 @@ from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.restoration import work
 from studio.gui.panels.restoration.noise_bar import NoiseBar, level_text, noise_title
-from studio.gui.panels.restoration.pictures_row import PicturesRow
 from studio.gui.panels.restoration.records import read_state
 from studio.gui.panels.restoration.restorer import Restorer
 from studio.gui.panels.restoration.sweep_box import SweepBox
@@ -30,6 +29,7 @@ from studio.gui.text import translate
 from studio.gui.widgets.draw_box import DrawBox
 from studio.gui.widgets.empty_page import EmptyPage
 from studio.gui.widgets.picture_bar import PictureBar
+from studio.gui.widgets.pictures_row import PicturesRow
 
 if TYPE_CHECKING:
     from torch import nn
@@ -57,7 +57,10 @@ class RestorationPanel(QWidget):
         self.picture_bar = PictureBar()
         self.noise_bar = NoiseBar()
         self.draw_box = DrawBox()
-        self.pictures = PicturesRow()
+        self.pictures = PicturesRow(
+            (self.tr("Clean"), self.tr("Corrupted"), self.tr("Restored"), self.tr("Error"))
+        )
+        self.pictures.titles[-1].setToolTip(self.tr("|restored − clean|, the mean of the colours"))
         self.sweep_box = SweepBox()
         self.empty = EmptyPage(self.icon)
         self.setAcceptDrops(True)

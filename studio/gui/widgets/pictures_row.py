@@ -1,4 +1,4 @@
-"""Clean, corrupted, restored and the error, beside each other or two by two: whichever is larger."""
+"""Four pictures beside each other or two by two: whichever is larger."""
 
 from __future__ import annotations
 
@@ -19,9 +19,21 @@ _CAPTION_LINES = 2
 
 
 class PicturesRow(QWidget):
-    """Four pictures with a title above and two lines below each, close to the picture."""
+    """Four pictures with a title above and two lines below each, close to the picture.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    titles
+        One for each picture.
+    grids
+        What shows them; made here by default.
+    parent
+        Parent widget.
+    """
+
+    def __init__(
+        self, titles: Sequence[str], grids: Sequence[ImageGrid] | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._sentence = QLabel(self)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -31,14 +43,9 @@ class PicturesRow(QWidget):
         self.titles: list[QLabel] = []
         self.pictures: list[ImageGrid] = []
         self.captions: list[QLabel] = []
-        for text in (
-            self.tr("Clean"),
-            self.tr("Corrupted"),
-            self.tr("Restored"),
-            self.tr("Error"),
-        ):
-            self._add_cell(text)
-        self.titles[-1].setToolTip(self.tr("|restored − clean|, the mean of the colours"))
+        made = grids or [ImageGrid(columns=1) for _ in titles]
+        for text, grid in zip(titles, made, strict=True):
+            self._add_cell(text, grid)
         self.show_sentence("")
 
     def show_pictures(self, pictures: Sequence[NDArray[np.uint8]], captions: Sequence[str]) -> None:
@@ -88,8 +95,9 @@ class PicturesRow(QWidget):
             painter.setPen(QPen(QColor(theme.tokens().accent), 2, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 6, 6)
 
-    def _add_cell(self, text: str) -> None:
-        title, picture, caption = QLabel(text, self), ImageGrid(columns=1, parent=self), QLabel(self)
+    def _add_cell(self, text: str, picture: ImageGrid) -> None:
+        picture.setParent(self)
+        title, caption = QLabel(text, self), QLabel(self)
         theme.set_role(title, "title")
         theme.set_role(caption, "muted")
         picture.setAccessibleName(text)
