@@ -128,6 +128,18 @@ class Decodes(Protocol):
 
 
 @runtime_checkable
+class DrawsLatents(Protocol):
+    """Has a prior over latents that can be drawn from."""
+
+    @property
+    def prior(self) -> str:
+        """`"normal"` for N(0, I), or `"uniform"` on [-1, 1]."""
+
+    def draw_latent(self, num: int, seed: int) -> Tensor:
+        """Return `num` draws, (num, *latent_shape); item i depends on `seed + i` alone."""
+
+
+@runtime_checkable
 class DrawsObservations(Protocol):
     """Draws x from p(x|z) rather than its mean."""
 
@@ -198,7 +210,10 @@ class HasDensity(Protocol):
     """Knows its exact density."""
 
     def log_prob(self, x: Tensor, condition: Condition | None = None) -> Tensor:
-        """Return log p(x) in nats, (N,)."""
+        """Return log p(x) in nats, (N,), finite for any x.
+
+        Of images it is the density of their 256 grey levels, so that -log2 p(x) / D is in bits per dimension.
+        """
 
 
 @runtime_checkable

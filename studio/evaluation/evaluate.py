@@ -13,6 +13,7 @@ from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.dataset import Dataset
 from studio.evaluation import (
     classification,
+    density,
     editing,
     generation,
     likelihood,
@@ -30,6 +31,7 @@ _MEASURES: tuple[
     tuple[Callable[[nn.Module], bool], Callable[[nn.Module, Dataset, Protocol], Iterator[Progress]]], ...
 ] = (
     (likelihood.applies, likelihood.measure),
+    (density.applies, density.measure),
     (reconstruction.rebuilds, reconstruction.measure_rebuilt),
     (reconstruction.restores, reconstruction.measure_restored),
     (classification.applies, classification.measure),

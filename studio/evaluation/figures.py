@@ -393,6 +393,43 @@ TITLES: Mapping[str, FigureTitle] = {
         unit="",
         meaning=QT_TRANSLATE_NOOP("figure", "Standard deviation, or share of the pixels hit."),
     ),
+    "nll": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "−log p(x)"),
+        unit="nats",
+        meaning=QT_TRANSLATE_NOOP("figure", "Mean over held-out items, by the exact density."),
+    ),
+    "entropy_floor": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Entropy floor"),
+        unit="nats",
+        meaning=QT_TRANSLATE_NOOP("figure", "Entropy of the data: no −log p(x) goes below it."),
+    ),
+    "kl_to_data": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "KL(data ‖ model)"),
+        unit="nats",
+        meaning=QT_TRANSLATE_NOOP("figure", "Mean of log p_data(x) − log p(x) over held-out points."),
+    ),
+    "kl_standard_error": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Standard error of the KL"),
+        unit="nats",
+        meaning=QT_TRANSLATE_NOOP("figure", "How far the mean may be off for want of points."),
+    ),
+    "mass_on_grid": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Mass on the grid"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP("figure", "Total density over the plotted range; 1 if nothing is outside."),
+    ),
+    "inversion_error": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Inversion error"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP("figure", "Largest |x − h⁻¹(h(x))| over held-out items, in data units."),
+    ),
+    "bits_per_dim": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Bits per dimension"),
+        unit="bits",
+        meaning=QT_TRANSLATE_NOOP(
+            "figure", "−log₂ p(x) per pixel value of 256 levels, with uniform dequantisation."
+        ),
+    ),
 }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import torch
 from torch import nn
 
-from studio.core.capabilities import Decodes, Encodes, Restores
+from studio.core.capabilities import Decodes, Encodes, Restores, Transports
 from studio.core.seeds import derive_seed
 from studio.data.dataset import Dataset, ImageSet
 from studio.data.stream import held_out
@@ -28,8 +28,9 @@ class _Trained(typing.Protocol):
 
 
 def rebuilds(model: nn.Module) -> bool:
-    """Return whether a model encodes and decodes, without being meant to restore."""
-    return isinstance(model, Encodes) and isinstance(model, Decodes) and not restores(model)
+    """Return whether a model encodes and decodes with a loss, without being meant to restore."""
+    loses = isinstance(model, Encodes) and isinstance(model, Decodes) and not isinstance(model, Transports)
+    return loses and not restores(model)
 
 
 def restores(model: nn.Module) -> bool:

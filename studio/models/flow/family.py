@@ -11,9 +11,10 @@ from studio.core.capabilities import Batch
 from studio.core.data_spec import DataSpec
 from studio.core.family import Curve, Family, Loss, Parts, Phase, register
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
-from studio.models.flow.config import FlowConfig
+from studio.models.flow.adversary import FlowGAN, adversarial_phases
+from studio.models.flow.config import FlowConfig, FlowGANConfig
 from studio.models.flow.model import Flow
-from studio.models.flow.presets import FLOW_PRESETS
+from studio.models.flow.presets import FLOW_GAN_PRESETS, FLOW_PRESETS
 from studio.models.flow.training import likelihood_loss, likelihood_terms
 
 _PREVIEW_POINTS = 512
@@ -62,6 +63,10 @@ def _build(config: FlowConfig, spec: DataSpec, parts: Parts) -> Flow:
     return Flow(config, spec)
 
 
+def _build_gan(config: FlowGANConfig, spec: DataSpec, parts: Parts) -> FlowGAN:
+    return FlowGAN(config, spec)
+
+
 def _phases(model: Flow, config: FlowConfig) -> Sequence[Phase]:
     def loss(batch: Batch, generator: torch.Generator) -> Loss:
         return likelihood_loss(model, config, batch, generator)
@@ -77,8 +82,9 @@ def _preview(model: Flow, examples: Batch, seed: int) -> Tensor:
     return model.sample(8 if model.spec.kind == "image" else _PREVIEW_POINTS, seed)
 
 
+_NLL = Curve(name="nll", title=QT_TRANSLATE_NOOP("curve", "−log p(x)"), unit="nats", goal="lower")
 _CURVES = (
-    Curve(name="nll", title=QT_TRANSLATE_NOOP("curve", "−log p(x)"), unit="nats", goal="lower"),
+    _NLL,
     Curve(name="energy", title=QT_TRANSLATE_NOOP("curve", "½‖h(x)‖²"), unit="nats"),
     Curve(name="neg_log_det", title=QT_TRANSLATE_NOOP("curve", "−log|det J|"), unit="nats"),
 )
@@ -98,5 +104,29 @@ register(
         preview=_preview,
         curves=_CURVES,
         presets=FLOW_PRESETS,
+    )
+)
+
+register(
+    Family(
+        name="flow-gan",
+        title=QT_TRANSLATE_NOOP("family", "Flow-GAN"),
+        summary=QT_TRANSLATE_NOOP(
+            "family", "Trains a normalizing flow against a discriminator, and still knows its density."
+        ),
+        formula="L = L_G(C(h⁻¹(z))) − λ · log p(x) / D",
+        paper="Grover et al. 2018, Flow-GAN",
+        config=FlowGANConfig,
+        accepts=_accepts,
+        build=_build_gan,
+        phases=adversarial_phases,
+        validate=_validate,
+        preview=_preview,
+        curves=(
+            _NLL,
+            Curve(name="generator", title=QT_TRANSLATE_NOOP("curve", "flow's game"), unit=""),
+            Curve(name="discriminator", title=QT_TRANSLATE_NOOP("curve", "discriminator"), unit=""),
+        ),
+        presets=FLOW_GAN_PRESETS,
     )
 )

@@ -20,8 +20,12 @@ def likelihood_loss(model: Flow, config: FlowConfig, batch: Batch, generator: to
     With `use_log_det` off, 1/2 |h(x)|^2 alone is minimised; what is reported is still the true -log p(x).
     """
     likelihood = model.likelihood(batch.x, batch.condition, generator)
-    total = likelihood.energy if not config.use_log_det else -likelihood.log_prob
-    return Loss(total=total.mean(), terms=likelihood_terms(model, likelihood))
+    return Loss(total=likelihood_total(config, likelihood), terms=likelihood_terms(model, likelihood))
+
+
+def likelihood_total(config: FlowConfig, likelihood: Likelihood) -> Tensor:
+    """Return the mean that is minimised: -log p(x), or without the log-determinant 1/2 |h(x)|^2."""
+    return (-likelihood.log_prob if config.use_log_det else likelihood.energy).mean()
 
 
 def likelihood_terms(model: Flow, likelihood: Likelihood) -> Mapping[str, Tensor]:
