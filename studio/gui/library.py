@@ -28,6 +28,7 @@ from studio.gui.session import Session
 
 # The step of a live run is counted up twice a second; every repaint takes time from the training.
 _STEP_MS = 500
+_PARTS = " · "  # a shipped model's title is its kind, its data and what tells it apart
 _ENTRY = Qt.ItemDataRole.UserRole
 _SEARCHED = Qt.ItemDataRole.UserRole + 10
 
@@ -57,8 +58,9 @@ class Library(QWidget):
         self.open_button.setAccessibleName(self.tr("Open a checkpoint"))
         self.tree = QTreeWidget(self)
         self.compare = QAction(self.tr("Compare with the model on show"), self)
-        self._pretrained = self._add_group(self.tr("Pretrained"))
-        self._runs = self._add_group(self.tr("My runs"))
+        self._runs = self._add_group(self.tree, self.tr("My runs"))
+        self._pretrained = self._add_group(self.tree, self.tr("Pretrained"))
+        self._kinds: dict[str, QTreeWidgetItem] = {}
         self._items: dict[str, QTreeWidgetItem] = {}
         self._outdated: Run | None = None
         self._redescribe = QTimer(self, interval=_STEP_MS, singleShot=True)
@@ -96,9 +98,11 @@ class Library(QWidget):
     def activate(self, item: QTreeWidgetItem) -> None:
         """Open an entry."""
         entry = item.data(0, _ENTRY)
-        if isinstance(entry, Run):
+        if entry is None:
+            item.setExpanded(not item.isExpanded())
+        elif isinstance(entry, Run):
             self._session.select_run(entry)
-        elif entry is not None:
+        else:
             self._session.open_checkpoint(entry.name)
 
     def compare_with(self, item: QTreeWidgetItem | None) -> None:
@@ -157,14 +161,17 @@ class Library(QWidget):
         self._session.run_selected.connect(self._on_current_changed)
         self._session.model_changed.connect(self._on_current_changed)
 
-    def _add_group(self, title: str) -> QTreeWidgetItem:
-        group = QTreeWidgetItem(self.tree, [title])
+    def _add_group(self, parent: QTreeWidget | QTreeWidgetItem, title: str) -> QTreeWidgetItem:
+        group = QTreeWidgetItem(parent, [title])
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        group.setExpanded(True)
+        group.setExpanded(parent is self.tree)
         return group
 
     def _add_shipped(self, entry: ShippedEntry) -> None:
-        item = QTreeWidgetItem(self._pretrained, [entry.title])
+        kind, _, title = entry.title.partition(_PARTS)
+        if kind not in self._kinds:
+            self._kinds[kind] = self._add_group(self._pretrained, kind)
+        item = QTreeWidgetItem(self._kinds[kind], [title or kind])
         steps = self.tr("{0} steps").format(f"{entry.step:,}")
         elbo = entry.metrics.get("elbo")
         nats = "" if elbo is None else f"{-elbo:,.1f}".replace("-", "−")
@@ -236,6 +243,8 @@ class Library(QWidget):
         if item is None:
             self.tree.clearSelection()
         elif item is not self.tree.currentItem() or not item.isSelected():
+            if item.parent() is not None:
+                item.parent().setExpanded(True)
             self.tree.setCurrentItem(item)
 
     @Slot(str)
@@ -243,6 +252,11 @@ class Library(QWidget):
         words = text.lower().split()
         for item in self._items.values():
             item.setHidden(not all(word in item.data(0, _SEARCHED) for word in words))
+        for kind in self._kinds.values():
+            found = [kind.child(index) for index in range(kind.childCount())]
+            kind.setHidden(all(item.isHidden() for item in found))
+            if words:
+                kind.setExpanded(True)
 
     @Slot(QPoint)
     def _on_menu(self, position: QPoint) -> None:

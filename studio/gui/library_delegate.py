@@ -48,7 +48,7 @@ class LibraryDelegate(QStyledItemDelegate):
         line = option.fontMetrics.height()
         if index.data(DETAIL) is None:
             return QSize(80, line + 2 * theme.SPACE)
-        room = _title_room(self._view)
+        room = _title_room(self._view, index)
         title = option.fontMetrics.boundingRect(QRect(0, 0, room, 10 * line), _WRAPPED, str(index.data()))
         return QSize(80, title.height() + line + 2 * theme.SPACE)
 
@@ -75,6 +75,9 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignBottom, detail)
 
 
-def _title_room(view: QTreeView) -> int:
-    """Return the width left for an entry, below one group."""
-    return max(view.viewport().width() - 2 * view.indentation() - 2 * theme.SPACE, 40)
+def _title_room(view: QTreeView, index: QModelIndex | QPersistentModelIndex) -> int:
+    """Return the width left for an entry, below its groups."""
+    level, parent = 1, index.parent()
+    while parent.isValid():
+        level, parent = level + 1, parent.parent()
+    return max(view.viewport().width() - level * view.indentation() - 2 * theme.SPACE, 40)

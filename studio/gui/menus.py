@@ -63,7 +63,8 @@ class Menus(QObject):
             menu.addAction(action)
         menu.addSeparator()
         for index, name in enumerate(window.tabs.names()):
-            _add(menu, window.tabs.tabText(index), partial(window.tabs.show_panel, name), f"Alt+{index + 1}")
+            shortcut = f"Alt+{index + 1}" if index < 9 else ""
+            _add(menu, window.tabs.title(name), partial(window.tabs.show_panel, name), shortcut)
         menu.addSeparator()
         _add(menu, self.tr("&Search the library"), window.library.search.setFocus, "Ctrl+F")
         self._fill_theme(menu.addMenu(self.tr("&Theme")))

@@ -1,4 +1,4 @@
-"""The panels as tabs, greyed with the reason where the model doesn't serve them."""
+"""The panels as tabs; where the model doesn't serve one, only its grey icon is left, with the reason."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class PanelTabs(QTabWidget):
         self._source = ""
         self._chosen = ""
         self.setDocumentMode(True)
+        self.setUsesScrollButtons(True)
         self.tabBar().setAccessibleName(self.tr("Panels"))
         session.model_changed.connect(self._on_model_changed)
         session.events.connect(self._on_events)
@@ -48,8 +49,8 @@ class PanelTabs(QTabWidget):
         if state is not None:
             panel.restore(state)
         self._stale.add(name)
-        title = QCoreApplication.translate("panel", panel_class.title)
-        self.insertTab(self.names().index(name), cast(QWidget, panel), title)
+        self.insertTab(self.names().index(name), cast(QWidget, panel), self.title(name))
+        self.tabBar().setAccessibleTabName(self.names().index(name), self.title(name))
         if front is not None:
             self.setCurrentWidget(front)
         self._chosen = self._chosen or name
@@ -63,6 +64,10 @@ class PanelTabs(QTabWidget):
     def panel(self, name: str) -> Panel:
         """Return a panel."""
         return self._panels[name]
+
+    def title(self, name: str) -> str:
+        """Return a panel's title."""
+        return QCoreApplication.translate("panel", self._panels[name].title)
 
     def current_name(self) -> str:
         """Return the name of the panel in front."""
@@ -83,6 +88,8 @@ class PanelTabs(QTabWidget):
         """Give the tabs their icons, in the theme's colours."""
         for index, panel in enumerate(self._panels.values()):
             self.setTabIcon(index, theme.icon(panel.icon))
+            if not self.isTabEnabled(index):
+                self.setTabText(index, "")  # there is an icon to tell it by now
 
     def redress(self) -> None:
         """Let what was built without icons take them as it does when the theme changes."""
@@ -129,5 +136,9 @@ class PanelTabs(QTabWidget):
         panel = self._panels[name]
         reason = None if handle is None else panel.refusal(handle.model, handle.card)
         index = self.names().index(name)
+        title, has_icon = self.title(name), not self.tabIcon(index).isNull()
         self.setTabEnabled(index, reason is None)
-        self.setTabToolTip(index, "" if reason is None else translate(reason))
+        self.setTabText(index, title if reason is None or not has_icon else "")
+        self.setTabToolTip(
+            index, "" if reason is None else self.tr("{0}: {1}").format(title, translate(reason))
+        )

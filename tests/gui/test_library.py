@@ -32,6 +32,8 @@ def library(qtbot: QtBot, session: Session) -> Library:
 
 def item_of(library: Library, source: str) -> QTreeWidgetItem:
     item = library.item_of(source)
+    if item is not None and item.parent() is not None:
+        item.parent().setExpanded(True)
     assert item is not None
     return item
 
@@ -111,3 +113,22 @@ def test_long_titles_wrap_instead_of_being_cut(
     qtbot.waitUntil(
         lambda: library.tree.visualItemRect(item_of(library, run.source)).height() == short, timeout=WAIT
     )
+
+
+def test_pretrained_models_stand_under_their_kind_and_a_search_unfolds_it(
+    qtbot: QtBot, session: Session, library: Library
+) -> None:
+    item = library.item_of(shipped()[0].name)
+    assert item is not None
+    kind = item.parent()
+    assert shipped()[0].title == f"{kind.text(0)} · {item.text(0)}"
+    assert not kind.isExpanded()
+    qtbot.mouseClick(
+        library.tree.viewport(), Qt.MouseButton.LeftButton, pos=library.tree.visualItemRect(kind).center()
+    )
+    assert kind.isExpanded()
+    kind.setExpanded(False)
+    library.search.setText("no such model")
+    assert kind.isHidden()
+    library.search.setText(shipped()[0].name)
+    assert not kind.isHidden() and kind.isExpanded() and not item.isHidden()

@@ -221,7 +221,7 @@ def test_a_panel_that_cannot_serve_the_model_is_grey_and_says_why(qtbot: QtBot, 
     assert window.session is not None
     two, sixteen = shipped()[:2]
     for entry, enabled, tip in (
-        (sixteen, False, "Only two dimensions fit here."),
+        (sixteen, False, "Fake: Only two dimensions fit here."),
         (two, True, ""),
     ):
         with qtbot.waitSignal(window.session.model_changed, timeout=WAIT):
