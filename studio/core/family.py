@@ -127,6 +127,24 @@ class Preset:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Remedy:
+    """What to change in a run that goes wrong.
+
+    Attributes
+    ----------
+    title, reason
+        What it does in a few words, and why it helps; marked for translation in the context `"preset"`.
+    config, training
+        Fields to change in the configuration and in the training loop.
+    """
+
+    title: str
+    reason: str
+    config: Mapping[str, Any] = field(default_factory=dict)
+    training: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Family:
     """Everything the studio knows of a family.
 
@@ -166,6 +184,8 @@ class Family:
     domains
         Two classes that a configuration trains on alone; half of each batch is of either. None takes all items
         as they come.
+    remedy
+        What to try when a run of a configuration collapses, or None where nothing is known.
     notes
         Lines that follow from the configuration, for example an equivalent weight in another convention.
     """
@@ -188,12 +208,17 @@ class Family:
     settle: Callable[[Any, Batch, int], None] | None = None
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     domains: Callable[[Any, DataSpec], Domains] | None = None
+    remedy: Callable[[Any, DataSpec], Remedy | None] = lambda config, spec: None
     notes: Callable[[Any, DataSpec], Sequence[Message]] = lambda config, spec: ()
 
     def presets_for(self, spec: DataSpec) -> list[Preset]:
         """Return the presets that suit a data set: those that name it first, in their order."""
         named = [preset for preset in self.presets if spec.name in preset.data]
         return named + [preset for preset in self.presets if not preset.data and preset.kind == spec.kind]
+
+    def default_parts(self, spec: DataSpec) -> Mapping[str, str]:
+        """Return the checkpoints that play the roles on a data set unless others are named."""
+        return next((preset.parts for preset in self.presets_for(spec) if preset.parts), {})
 
     def preset(self, name: str) -> Preset:
         """Return the preset called `name`; a `StudioError` lists those there are."""

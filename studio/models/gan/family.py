@@ -15,6 +15,7 @@ from studio.models.gan.config import GANConfig, GANSampling
 from studio.models.gan.game import phases
 from studio.models.gan.model import GAN
 from studio.models.gan.presets import PRESETS
+from studio.models.gan.remedies import remedy
 from studio.models.gan.sizes import DIVISOR
 from studio.nn.adversarial import LOSSES
 
@@ -103,6 +104,7 @@ register(
         validate=_validate,
         preview=_preview,
         sampling=GANSampling,
+        remedy=remedy,
         notes=_notes,
         curves=(
             _curve("discriminator", QT_TRANSLATE_NOOP("curve", "discriminator's loss"), ""),

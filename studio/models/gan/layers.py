@@ -120,14 +120,15 @@ class FourierFeatures(nn.Module):
     num
         K.
     bandwidth
-        Standard deviation of the frequencies, in radians per unit.
+        Highest frequency in radians per unit; all scales from 1 up to it are as likely.
     """
 
     frequencies: Tensor
 
     def __init__(self, dimensions: int, num: int, bandwidth: float) -> None:
         super().__init__()
-        self.register_buffer("frequencies", bandwidth * torch.randn(dimensions, num))
+        directions = F.normalize(torch.randn(dimensions, num), dim=0)
+        self.register_buffer("frequencies", directions * bandwidth ** torch.rand(num))
 
     def forward(self, x: Tensor) -> Tensor:
         phases = x.float() @ self.frequencies
