@@ -16,7 +16,7 @@ from studio.gui import theme
 from studio.gui.widgets.density_layers import REACH, ColorName, Handle, paint_handle, qcolor
 from studio.gui.widgets.plane_camera import ticks
 
-_TICK_EVERY, _ROW_TICKS = 64, 3
+_TICK_EVERY, _ROW_TICKS = 64, 4
 _GAP = 12
 _HEADROOM = 1.12
 _SHARES = {1: (1.0,), 2: (0.58, 0.42)}

@@ -82,7 +82,7 @@ class Stage(QStackedWidget):
         if picture.integrand is None:
             view.set_levels(None)
             top = float(picture.costs.max(initial=1e-9))
-            shades = Shades(levels=to_levels(picture.costs, -top, top), map="signed")
+            shades = Shades(levels=to_levels(picture.costs, -0.4 * top, top), map="density")
             view.set_layer("arrows", Lines(segments=picture.arrows, shades=shades))
         else:
             levels = to_levels(picture.integrand, -picture.limit, picture.limit)
@@ -92,8 +92,8 @@ class Stage(QStackedWidget):
             segments = picture.ghosts[index] if index < len(picture.ghosts) else None
             layer = None if segments is None else Lines(segments=segments, color=color, dashed=True)
             view.set_layer(f"ghost {index}", layer)
-        view.set_layer("p", Lines(segments=picture.p, color=COLORS["p"], opacity=0.8))
-        view.set_layer("q", Lines(segments=picture.q, color=COLORS["q"], opacity=0.9))
+        view.set_layer("p", Lines(segments=picture.p, color=COLORS["p"], width=1.4))
+        view.set_layer("q", Lines(segments=picture.q, color=COLORS["q"], width=1.4))
 
     def plot_rect(self) -> QRectF:
         """Return the rectangle of the plane's plot, in pixels."""
