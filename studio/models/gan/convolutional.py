@@ -191,7 +191,7 @@ class ProgressiveTrunk(Growing):
 
     def forward(self, scales: tuple[Tensor, ...]) -> Tensor:
         level, share = self.stage()
-        maps = self.from_picture[level](scales[-1])
+        maps: Tensor = self.from_picture[level](scales[-1])
         if level:
             maps = self.halvings[level - 1](maps)
         if share < 1:

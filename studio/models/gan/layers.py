@@ -22,7 +22,7 @@ class _Spectral(nn.Module):
     trained one did.
     """
 
-    weight: nn.Parameter
+    weight: Tensor
     singular: Tensor
     is_spectral: Tensor
 

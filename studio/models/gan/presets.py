@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from studio.core.family import Preset
 from studio.core.text import QT_TRANSLATE_NOOP
 
-_TOYS = ("ring8", "grid25", "8gaussians", "25gaussians")
+_FASHION = ("fashion-mnist",)
+_POINTS: Mapping[str, Any] = {"network": "dense", "latent_size": 2}
+_ADAM: Mapping[str, Any] = {"batch_size": 64, "learning_rate": 5e-4, "beta1": 0.0, "beta2": 0.95}
+_FLAT: Mapping[str, Any] = {"latent_size": 64, "r1": 0.3, "r2": 0.3, "penalty_every": 8}
 
-PRESETS = (
+_IMAGES = (
     Preset(
         name="dcgan-fashion",
         title=QT_TRANSLATE_NOOP("preset", "DCGAN"),
@@ -17,39 +23,124 @@ PRESETS = (
             "critic that is flat at real and generated pictures.",
         ),
         kind="image",
-        data=("fashion-mnist",),
-        config={"network": "dcgan", "latent_size": 64, "r1": 0.3, "r2": 0.3, "penalty_every": 4},
-        training={"batch_size": 128, "learning_rate": 1e-3, "beta1": 0.0, "beta2": 0.95, "horizon": 8000},
+        data=_FASHION,
+        config={**_FLAT, "network": "dcgan"},
+        training={**_ADAM, "horizon": 5000},
     ),
+    Preset(
+        name="msg-fashion",
+        title=QT_TRANSLATE_NOOP("preset", "Multi-scale gradients"),
+        commentary=QT_TRANSLATE_NOOP(
+            "preset",
+            "The generator shows a picture at 7, 14 and 28 px, and the critic judges all three at once, so "
+            "that coarse shapes get a gradient of their own.",
+        ),
+        kind="image",
+        data=_FASHION,
+        config={**_FLAT, "network": "msg", "width": 16},
+        training={**_ADAM, "horizon": 5000},
+    ),
+    Preset(
+        name="progressive-fashion",
+        title=QT_TRANSLATE_NOOP("preset", "Progressive growing"),
+        commentary=QT_TRANSLATE_NOOP(
+            "preset",
+            "First 7 px, then 14, then 28: each new size is blended in while the older layers go on. "
+            "The bars beside the curves show how far it has come.",
+        ),
+        kind="image",
+        data=_FASHION,
+        config={**_FLAT, "network": "progressive", "width": 16, "stage_steps": 1500, "fade_steps": 500},
+        training={**_ADAM, "horizon": 6000},
+    ),
+    Preset(
+        name="conditional-fashion",
+        title=QT_TRANSLATE_NOOP("preset", "Conditional on the class"),
+        commentary=QT_TRANSLATE_NOOP(
+            "preset",
+            "Both players are told the class, so no class can be dropped, and the latent is left the style.",
+        ),
+        kind="image",
+        data=_FASHION,
+        config={**_FLAT, "network": "dcgan", "conditional": True},
+        training={**_ADAM, "horizon": 5000},
+    ),
+    Preset(
+        name="r3gan",
+        title=QT_TRANSLATE_NOOP("preset", "R3GAN"),
+        commentary=QT_TRANSLATE_NOOP(
+            "preset",
+            "Nothing but convolutions, the relativistic loss and both zero-centred penalties at every step: "
+            "slower, and the steadiest.",
+        ),
+        kind="image",
+        config={**_FLAT, "network": "dcgan", "penalty_every": 1},
+        training={**_ADAM, "horizon": 5000},
+    ),
+)
+
+_WASSERSTEIN: Mapping[str, Any] = {
+    **_POINTS, "loss": "wasserstein", "r1": 0.0, "r2": 0.0, "discriminator_steps": 5,
+}  # fmt: skip
+
+_TOYS = (
     Preset(
         name="healthy",
         title=QT_TRANSLATE_NOOP("preset", "Healthy (relativistic, R1, R2)"),
         commentary=QT_TRANSLATE_NOOP(
             "preset",
-            "Comparing each fake with a real item and keeping the critic flat at both leaves no reward for "
-            "dropping a mode.",
+            "Comparing each fake with a real item leaves no reward for dropping a mode, and a critic that is "
+            "flat at both lets the two players come to rest.",
         ),
         kind="points",
-        config={"network": "dense", "latent_size": 2, "fourier": 8.0, "r1": 0.1, "r2": 0.1},
-        training={"batch_size": 256, "learning_rate": 1e-3, "beta1": 0.0, "beta2": 0.9, "horizon": 10_000},
+        config={**_POINTS, "fourier": 12.0, "r1": 0.001, "r2": 0.001, "refinements": 2},
+        training={
+            "batch_size": 128, "learning_rate": 1e-3, "beta1": 0.0, "beta2": 0.99, "horizon": 5000,
+        },
     ),
     Preset(
         name="collapse-on-purpose",
         title=QT_TRANSLATE_NOOP("preset", "Collapse on purpose"),
         commentary=QT_TRANSLATE_NOOP(
             "preset",
-            "An unregularised critic that learns much faster than a generator whose loss saturates: soon all "
-            "samples sit on one or two modes. Watch the alarm, then take its remedy.",
+            "The generator learns much faster than its critic: all samples rush to wherever the critic is "
+            "fooled just now, and on to the next place. Watch the alarm, then take its remedy.",
         ),
         kind="points",
-        data=_TOYS,
         config={
-            "network": "dense", "latent_size": 2, "loss": "non-saturating", "r1": 0.0, "r2": 0.0,
-            "discriminator_rate": 1.0,
+            **_POINTS, "loss": "non-saturating", "r1": 0.0, "r2": 0.0, "discriminator_rate": 0.1,
         },
         training={
-            "batch_size": 256, "learning_rate": 1e-3, "beta1": 0.9, "beta2": 0.999, "horizon": 10_000,
-            "schedule": "constant", "ema_decay": 0.0,
+            "batch_size": 128, "learning_rate": 1e-3, "horizon": 5000, "schedule": "constant",
+            "ema_decay": 0.0,
         },
     ),
+    Preset(
+        name="wgan-clip",
+        title=QT_TRANSLATE_NOOP("preset", "WGAN with clipped weights"),
+        commentary=QT_TRANSLATE_NOOP(
+            "preset",
+            "The first Wasserstein GAN keeps its critic Lipschitz by clipping; the critic becomes too simple "
+            "to resolve small modes. Compare it with the gradient penalty.",
+        ),
+        kind="points",
+        config={**_WASSERSTEIN, "weight_clip": 0.1},
+        training={
+            "batch_size": 128, "optimizer": "rmsprop", "learning_rate": 2e-4, "schedule": "constant",
+        },
+    ),
+    Preset(
+        name="wgan-gp",
+        title=QT_TRANSLATE_NOOP("preset", "WGAN with gradient penalty"),
+        commentary=QT_TRANSLATE_NOOP(
+            "preset",
+            "A slope of one between real and generated points instead of clipping: all modes are found, but "
+            "bridges between them stay for long.",
+        ),
+        kind="points",
+        config={**_WASSERSTEIN, "gradient_penalty": 10.0},
+        training={"batch_size": 128, "learning_rate": 5e-4, "beta1": 0.0, "beta2": 0.9},
+    ),
 )  # fmt: skip
+
+PRESETS = (*_IMAGES, *_TOYS)
