@@ -12,6 +12,7 @@ from studio.core.text import QT_TRANSLATE_NOOP, Message
 from studio.evaluation import collapse_words as words
 from studio.evaluation.vitals import Vitals
 
+_BETTER = 1.3  # so many times as healthy as before counts as a recovery
 FindingKind = Literal["collapse", "loss", "divergence", "separation"]
 
 
@@ -161,7 +162,7 @@ def _recovers(bad: Sequence[Vitals]) -> bool:
         return False
     split = -(-2 * len(bad) // 3)
     before, after = bad[:split], bad[split:]
-    return _mean_health(after) > 1.5 * _mean_health(before)
+    return _mean_health(after) > _BETTER * _mean_health(before)
 
 
 def _mean_health(stretch: Sequence[Vitals]) -> float:

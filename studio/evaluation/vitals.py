@@ -45,6 +45,8 @@ class Vitals:
         Share of the samples within three standard deviations of a mode; None where there are no modes.
     missing
         Names of the classes that are not captured, where they have names.
+    coverage, recall, frechet
+        Of images, in a judge's features; None without one.
     """
 
     step: int
@@ -57,6 +59,9 @@ class Vitals:
     separation: float | None = None
     high_quality: float | None = None
     missing: tuple[str, ...] = field(default=())
+    coverage: float | None = None
+    recall: float | None = None
+    frechet: float | None = None
 
     @property
     def evenness(self) -> float:
@@ -134,3 +139,15 @@ def spread(fake: Tensor, real: Tensor) -> float:
     if len(fake) < 2:
         return 0.0
     return mean_distance(fake[:SPREAD_ITEMS]) / max(mean_distance(real[:SPREAD_ITEMS]), 1e-12)
+
+
+def score_middle(loss: object, real: Tensor, fake: Tensor) -> float:
+    """Return the score at which a discriminator is undecided.
+
+    Logits are undecided at 0; other critics have no zero of their own, so it is halfway between both means.
+    """
+    if loss in ("non-saturating", "minimax", "kl"):
+        return 0.0
+    if loss == "least-squares":
+        return 0.5
+    return 0.5 * float(real.mean() + fake[torch.isfinite(fake)].mean())

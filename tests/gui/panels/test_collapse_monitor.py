@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 import torch
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from torch import Tensor, nn
 from studio import data
 from studio.core.capabilities import Condition
 from studio.core.card import Card
+from studio.core.events import Measured
 from studio.gui import theme
 from studio.gui.context import ModelHandle
 from studio.gui.panels.collapse_monitor import PANEL
@@ -118,7 +120,7 @@ def test_a_collapse_is_said_in_words_and_drawn(opened, show) -> None:
     assert panel.alarm.level() == "alarm"
     assert "7 of 8 modes gone since step 900" in panel.alarm.sentence.text()
     assert panel.plane.bars.bars.values == pytest.approx([1.0] + [0.0] * 7)
-    assert panel.plane.captured.num_points("run") == 9
+    assert panel.plane.captured.num_points("run", "validation") == 9
     assert threading.get_ident() not in collapsed.threads
 
 
@@ -182,7 +184,7 @@ def test_a_model_without_a_discriminator_has_neither_field_nor_steps(opened, sho
     assert not panel.plane.steps.step_d.isEnabled()
     assert "one player" in panel.plane.steps.caption.text()
     assert not panel.plane.captured.isVisible()
-    assert panel.plane.spread.num_points("run") == 1
+    assert panel.plane.spread.num_points("run", "validation") == 1
 
 
 def test_steps_are_asked_for_by_phase(opened, show, qtbot) -> None:
@@ -219,6 +221,114 @@ def test_slow_motion_names_its_scenes_and_waits_for_the_weights(opened, show, qt
     qtbot.mouseClick(panel.plane.steps.slow, LEFT)
     assert panel.plane.steps.scene() is None
     assert panel.plane.arena.layers() == frozenset(panel.plane.layers())
+
+
+def test_the_best_discriminator_is_shown_beside_the_learned_one(opened, show, qtbot) -> None:
+    panel = opened()
+    show(panel, handle(Game(torch.tensor([[0.0, 0.0]]))))
+    qtbot.waitUntil(lambda: panel.plane.divergence.full_text() != "", timeout=WAIT)
+    assert panel.plane.divergence.full_text().startswith("JSD 0.693 nats · D’s bound")  # nothing in common
+    learned = panel.plane.arena.grab().toImage()
+    panel.plane.field.setCurrentIndex(panel.plane.field.findData("optimal"))
+    assert panel.plane.arena.grab().toImage() != learned
+
+
+def test_the_line_has_both_densities_and_both_discriminators(opened, show, qtbot) -> None:
+    panel = opened()
+    real = data.load("mixture-1d").fixed("validation", 5_000)
+    show(panel, handle(Game(real), "mixture-1d"))
+    line = panel.plane.line
+    qtbot.waitUntil(lambda: len(line.values("optimal")) > 0, timeout=WAIT)
+    assert line.isVisible()
+    width = 9.0 / len(line.values("p"))
+    assert line.values("p").sum() * width == pytest.approx(1.0, abs=1e-3)
+    assert line.values("q").sum() * width == pytest.approx(1.0, abs=1e-3)
+    assert 0.3 < float(np.median(line.values("optimal"))) < 0.7  # the samples are those of the data
+    assert line.values("learned").min() < 0.2
+    assert not panel.plane.toggles["mesh"].isVisible()
+
+
+def test_the_remedy_is_tried_on_a_copy(opened, show, qtbot) -> None:
+    panel = opened()
+    remote = panel.window().context.remote
+    remote.run = make_spec("gan", "ring8", preset="collapse-on-purpose", seed=3)
+    submitted = []
+    remote.run_submitted.connect(submitted.append)
+    show(panel, handle(Game(torch.tensor([[1.0, 0.0]])), step=400))
+    assert not panel.alarm.try_it.isVisible()
+    for step in range(500, 1000, 100):
+        show(panel, handle(Game(torch.tensor([[1.0, 0.0]])), step=step))
+    assert "relativistic" in panel.alarm.try_it.toolTip()
+    qtbot.mouseClick(panel.alarm.try_it, LEFT)
+    assert [spec.seed for spec in submitted] == [3]
+    assert submitted[0].config["loss"] == "relativistic"
+    assert remote.run.config["loss"] != "relativistic"
+
+
+class Pictures(nn.Module):
+    """Gives training images back, brightest first or only one; its discriminator looks at the brightness."""
+
+    def __init__(self, images: Tensor) -> None:
+        super().__init__()
+        self.images = images
+
+    def sample(self, num: int, seed: int, condition: Condition | None = None) -> Tensor:
+        return self.images[(torch.arange(num) + seed) % len(self.images)]
+
+    def score(self, x: Tensor, condition: Condition | None = None) -> Tensor:
+        return x.flatten(1).mean(1)
+
+
+def images(name: str = "fashion-mnist", num: int = 1000) -> Tensor:
+    return data.load(name).train.images[:num].float() / 255
+
+
+def settle(qtbot, panel: CollapseMonitorPanel, shown: ModelHandle) -> None:
+    panel.window().context.set_model(shown)
+    qtbot.waitUntil(lambda: bool(panel.chronicle().until(shown.step)), timeout=4 * WAIT)
+    qtbot.waitUntil(lambda: not panel._image_worker.busy(), timeout=WAIT)
+
+
+def test_real_images_look_healthy_and_have_themselves_for_neighbours(opened, qtbot) -> None:
+    panel = opened()
+    settle(qtbot, panel, handle(Pictures(images()), "fashion-mnist", step=5000))
+    assert panel.images.table.text("captured") == "10 of 10"
+    assert float(panel.images.table.text("recall")) > 0.8
+    first, floor = panel.images.table.text("frechet").split()
+    assert float(first) == pytest.approx(float(floor.strip("()")))  # they are the images of the floor
+    assert "real above fake" in panel.images.scores.heading()
+    assert panel.images.grid.num_images() == 36
+    qtbot.mouseClick(panel.images.grid, LEFT, pos=panel.images.grid.cell_rect(5).center())
+    qtbot.waitUntil(lambda: panel.images.nearest.num_images() == 6, timeout=WAIT)
+    assert "0.000 to" in panel.images.nearest_title.text()
+
+
+def test_one_image_for_all_is_a_collapse_of_classes(opened, qtbot) -> None:
+    panel = opened()
+    one = Pictures(images(num=1))
+    for step in (1000, 2000):
+        settle(qtbot, panel, handle(one, "fashion-mnist", step=step))
+    assert panel.alarm.level() == "alarm"
+    assert "9 of 10 classes gone since step 1,000" in panel.alarm.sentence.text()
+    assert panel.images.table.text("spread") == "0 %"
+    assert max(panel.images.bars.bars.values) == 1.0
+
+
+def test_losses_of_both_players_are_drawn_as_they_come(opened, qtbot) -> None:
+    panel = opened()
+    settle(qtbot, panel, handle(Pictures(images(num=200)), "fashion-mnist"))
+    values = {"discriminator": 0.7, "generator": 1.1, "separation": 0.6}
+    panel.on_events([Measured(step=step, split="train", values=values) for step in (10, 20, 30)])
+    assert panel.images.losses.num_points("discriminator") == panel.images.losses.num_points("generator") == 3
+
+
+def test_images_without_a_judge_have_no_classes(opened, qtbot) -> None:
+    panel = opened()
+    settle(qtbot, panel, handle(Pictures(images("emoji", 200)), "emoji"))
+    assert not panel.images.bars.isVisible()
+    assert panel.images.scores.isVisible()
+    assert panel.images.table.text("captured") == "–"
+    assert panel.images.table.text("spread").endswith("%")
 
 
 def test_fresh_weights_are_asked_for_only_while_it_is_seen(opened, show) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +12,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.gui import theme
-from studio.gui.panels.collapse_monitor.plane_work import PlaneFigures
+from studio.gui.panels.collapse_monitor.plane_work import OptimumFigures, PlaneFigures
 from studio.gui.widgets.image_grid import to_qimage
 from studio.gui.widgets.plane_camera import Camera, PlaneRange
 from studio.gui.widgets.plane_layers import paint_axes
 
+FieldKind = Literal["learned", "optimal", "difference"]
 LAYERS = ("data", "samples", "discriminator", "mesh", "arrows")
 _DOT = 3.0
 _ARROW = 0.07  # of the square's width: the length of a strong gradient
@@ -31,6 +33,8 @@ class Arena(QWidget):
         self._camera = Camera(x=0, y=0, width=1, height=1)
         self._figures: PlaneFigures | None = None
         self._layers = frozenset(LAYERS)
+        self._optimum: OptimumFigures | None = None
+        self._kind: FieldKind = "learned"
         self._field: QImage | None = None
         self._placeholder = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -44,6 +48,18 @@ class Arena(QWidget):
         self._fit()
         self.update()
 
+    def show_optimum(self, optimum: OptimumFigures | None) -> None:
+        """Take the best discriminator, for the fields that need it."""
+        self._optimum = optimum
+        self._make_field()
+        self.update()
+
+    def show_field(self, kind: FieldKind) -> None:
+        """Choose whose opinion the field is: the learned D's, the optimal one's, or their difference."""
+        self._kind = kind
+        self._make_field()
+        self.update()
+
     def show_layers(self, layers: frozenset[str]) -> None:
         """Choose which of `LAYERS` are painted."""
         self._layers = layers
@@ -55,7 +71,7 @@ class Arena(QWidget):
 
     def clear(self, placeholder: str) -> None:
         """Show nothing but a sentence."""
-        self._figures = self._field = None
+        self._figures = self._field = self._optimum = None
         self._placeholder = placeholder
         self.update()
 
@@ -125,7 +141,7 @@ class Arena(QWidget):
 
     def _make_field(self) -> None:
         """Colour the field: blue where it is taken for real, orange where for generated, clear in between."""
-        field = None if self._figures is None else self._figures.field
+        field = self._shown_field()
         if field is None or field.shape[0] == 1:
             self._field = None
             return
@@ -134,6 +150,16 @@ class Arena(QWidget):
         pixels[..., :3] = np.where(is_real, _rgb(real_color()), _rgb(fake_color()))
         pixels[..., 3] = np.abs(2 * field - 1) * _FIELD_ALPHA
         self._field = to_qimage(pixels[::-1])
+
+    def _shown_field(self) -> NDArray[np.float32] | None:
+        learned = None if self._figures is None else self._figures.field
+        best = None if self._optimum is None else self._optimum.field
+        if self._kind == "learned" or learned is None:
+            return learned
+        if best is None or best.shape != learned.shape or self._kind == "optimal":
+            return best
+        difference: NDArray[np.float32] = 0.5 + 0.5 * (learned - best)
+        return difference
 
     def _paint_field(self, painter: QPainter, extent: float) -> None:
         assert self._field is not None
@@ -171,15 +197,17 @@ class Arena(QWidget):
         painter.setPen(QPen(QColor(theme.tokens().text), 1.2))
         for x, y, dx, dy in arrows.tolist():
             length = max((dx * dx + dy * dy) ** 0.5, 1.0)
-            tail = QPointF(*self._camera.to_pixels(x, y))
-            tip = QPointF(*self._camera.to_pixels(x + reach * dx / length, y + reach * dy / length))
-            along = tip - tail
-            if abs(along.x()) + abs(along.y()) < 2:
+            tail_x, tail_y = self._camera.to_pixels(x, y)
+            tip_x, tip_y = self._camera.to_pixels(x + reach * dx / length, y + reach * dy / length)
+            along_x, along_y = tip_x - tail_x, tip_y - tail_y
+            if abs(along_x) + abs(along_y) < 2:
                 continue
-            across = QPointF(-along.y(), along.x())
-            painter.drawLine(tail, tip)
-            painter.drawLine(tip, tip - 0.3 * along + 0.18 * across)
-            painter.drawLine(tip, tip - 0.3 * along - 0.18 * across)
+            tip = QPointF(tip_x, tip_y)
+            painter.drawLine(QPointF(tail_x, tail_y), tip)
+            for side in (0.18, -0.18):
+                barb_x = tip_x - 0.3 * along_x - side * along_y
+                barb_y = tip_y - 0.3 * along_y + side * along_x
+                painter.drawLine(tip, QPointF(barb_x, barb_y))
 
 
 def real_color() -> QColor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -13,11 +14,13 @@ from studio.core.card import Card
 from studio.core.events import TrainingEvent
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.evaluation.collapse import Thresholds, diagnose
+from studio.evaluation.remedies import Remedy, remedy_for
 from studio.evaluation.vitals import Vitals
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
-from studio.gui.panels.collapse_monitor import plane_work
+from studio.gui.panels.collapse_monitor import image_work, plane_work
 from studio.gui.panels.collapse_monitor.alarm_bar import AlarmBar
+from studio.gui.panels.collapse_monitor.image_side import ImageSide
 from studio.gui.panels.collapse_monitor.plane_side import PlaneSide
 from studio.gui.panels.collapse_monitor.records import Chronicle, MonitorState, read_state
 from studio.gui.widgets.empty_page import EmptyPage
@@ -25,6 +28,7 @@ from studio.gui.widgets.empty_page import EmptyPage
 if TYPE_CHECKING:
     from torch import nn
 
+_OPTIMUM_MS = 3_000  # between two comparisons with the best discriminator, which takes many samples
 _FRESH_SECONDS = 1.0  # of weights of points: an alarm that waits for more comes late
 
 
@@ -41,15 +45,32 @@ class CollapseMonitorPanel(QWidget):
         self._handle: ModelHandle | None = None
         self._chronicles: dict[str, Chronicle] = {}
         self._thresholds = Thresholds()
+        self._remedy: Remedy | None = None
+        self._compared: ModelHandle | None = None
         self.plane = PlaneSide()
+        self.images = ImageSide()
+        self._image_figures: image_work.ImageFigures | None = None
         self.alarm = AlarmBar()
         self.empty = EmptyPage(self.icon)
         self._plane_worker = context.latest(plane_work.measure)
         self._plane_worker.done.connect(self._on_plane)
         self._plane_worker.failed.connect(self.plane.clear)
+        self._optimum_worker = context.latest(plane_work.compare_with_optimum)
+        self._optimum_worker.done.connect(self._on_optimum)
+        self._optimum_worker.failed.connect(lambda sentence: self.plane.show_optimum(None))
+        self._optimum_timer = QTimer(self, singleShot=True, interval=_OPTIMUM_MS)
+        self._optimum_timer.timeout.connect(self._ask_for_optimum)
+        self._image_worker = context.latest(image_work.measure)
+        self._image_worker.done.connect(self._on_images)
+        self._image_worker.failed.connect(self.images.clear)
+        self._nearest_worker = context.latest(image_work.nearest)
+        self._nearest_worker.done.connect(self._on_nearest)
+        self._nearest_worker.failed.connect(context.status)
         self._lay_out()
         self.plane.steps.step_requested.connect(self._on_step)
+        self.images.sample_picked.connect(self._on_picked)
         self.alarm.thresholds_changed.connect(self._on_thresholds)
+        self.alarm.try_requested.connect(self._on_try)
         self.on_model(None)
 
     @staticmethod
@@ -85,11 +106,15 @@ class CollapseMonitorPanel(QWidget):
         if is_another:
             self._begin()
         self._refresh_steps()
-        self._plane_worker.submit(plane_work.PlaneRequest(handle=handle))
+        if self._is_toy():
+            self._plane_worker.submit(plane_work.PlaneRequest(handle=handle))
+        else:
+            self._image_worker.submit(image_work.ImageRequest(handle=handle))
 
     def on_events(self, events: Sequence[TrainingEvent]) -> None:
-        """Follow the run's state; weights come as models."""
+        """Follow the run's state and losses; weights come as models."""
         self._refresh_steps()
+        self.images.take_events(events)
 
     def state(self) -> dict[str, Any]:
         """Return what is set, as JSON values."""
@@ -127,21 +152,31 @@ class CollapseMonitorPanel(QWidget):
         column.setSpacing(2 * theme.SPACE)
         column.addWidget(self.alarm)
         column.addWidget(self.plane, 1)
+        column.addWidget(self.images, 1)
+        for side in (self.plane, self.images):
+            side.hide()  # until there is a model of its kind
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._full)
 
     def _begin(self) -> None:
         """Show another model: what was recorded of it, if it was seen before."""
-        self.plane.clear(self.tr("Measuring…"))
+        side = self.plane if self._is_toy() else self.images
+        self._image_figures = None
+        self.plane.setVisible(self._is_toy())
+        self.images.setVisible(not self._is_toy())
+        self.images.forget_losses()
+        side.clear(self.tr("Measuring…"))
         self.alarm.show_finding(None, self.tr("Measuring…"), "")
         for vitals in self.chronicle().all():
-            self.plane.show_vitals(vitals)
+            side.show_vitals(vitals)
         self._ask_for_freshness()
 
     def _ask_for_freshness(self) -> None:
-        is_toy = self._handle is not None and self._handle.card.data.kind == "points"
-        self._context.remote.set_freshness(_FRESH_SECONDS if is_toy and self.isVisible() else None)
+        self._context.remote.set_freshness(_FRESH_SECONDS if self._is_toy() and self.isVisible() else None)
+
+    def _is_toy(self) -> bool:
+        return self._handle is not None and self._handle.card.data.kind == "points"
 
     def _refresh_steps(self) -> None:
         handle = self._handle
@@ -163,16 +198,69 @@ class CollapseMonitorPanel(QWidget):
         self.plane.show_figures(figures)
         self.plane.steps.note_weights()
         self._take(figures.vitals)
+        if not self._optimum_timer.isActive():
+            self._ask_for_optimum()
+
+    def _ask_for_optimum(self) -> None:
+        """Compare the newest weights with the best discriminator, unless that was just done."""
+        handle = self._handle
+        if handle is None or not self._is_toy() or handle is self._compared or not self.isVisible():
+            return
+        self._compared = handle
+        self._optimum_worker.submit(plane_work.OptimumRequest(handle=handle))
+        self._optimum_timer.start()
+
+    def _on_optimum(
+        self, figures: plane_work.OptimumFigures | None, request: plane_work.OptimumRequest
+    ) -> None:
+        if self._handle is not None and request.handle.source == self._handle.source:
+            self.plane.show_optimum(figures)
+
+    def _on_images(self, figures: image_work.ImageFigures, request: image_work.ImageRequest) -> None:
+        if self._handle is None or request.handle.source != self._handle.source:
+            return
+        self._image_figures = figures
+        self.images.show_figures(figures)
+        self.images.forget_nearest()
+        self._take(figures.vitals)
+
+    def _on_picked(self, index: int) -> None:
+        figures, handle = self._image_figures, self._handle
+        if figures is not None and handle is not None and index < len(figures.samples):
+            self._nearest_worker.submit(
+                image_work.NearestRequest(
+                    data=handle.card.data.name, index=index, sample=figures.samples[index]
+                )
+            )
+
+    def _on_nearest(self, found: image_work.Nearest, request: image_work.NearestRequest) -> None:
+        if self._handle is not None and request.data == self._handle.card.data.name:
+            self.images.show_nearest(request.index, found)
 
     def _take(self, vitals: Vitals) -> None:
         self.chronicle().add(vitals)
-        self.plane.show_vitals(vitals)
+        (self.plane if self._is_toy() else self.images).show_vitals(vitals)
         self._judge(vitals.step)
 
     def _judge(self, step: int) -> None:
         finding = diagnose(self.chronicle().until(step), self._thresholds)
         calm = self.tr("Nothing wrong at step {0}.").format(f"{step:,}")
-        self.alarm.show_finding(finding, calm, "")
+        spec = self._context.remote.spec()
+        self._remedy = remedy_for(spec) if finding is not None and spec is not None else None
+        self.alarm.show_finding(finding, calm, self._describe_remedy())
+
+    def _describe_remedy(self) -> str:
+        if self._remedy is None:
+            return ""
+        lines = [
+            f"{QCoreApplication.translate('config', change.title)}: {change.before} → {change.after}"
+            for change in self._remedy.changes
+        ]
+        return "\n".join([self.tr("Train a copy of this run, with the same seed, and with"), *lines])
+
+    def _on_try(self) -> None:
+        if self._remedy is not None:
+            self._context.remote.start_instead(self._remedy.spec)
 
     def _on_thresholds(self, thresholds: Thresholds) -> None:
         self._thresholds = thresholds

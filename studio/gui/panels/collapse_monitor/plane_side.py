@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from studio.evaluation.vitals import Vitals
 from studio.gui import theme
 from studio.gui.panels.collapse_monitor.arena import LAYERS, Arena
-from studio.gui.panels.collapse_monitor.plane_work import PlaneFigures
+from studio.gui.panels.collapse_monitor.line_view import LineView
+from studio.gui.panels.collapse_monitor.plane_work import OptimumFigures, PlaneFigures
 from studio.gui.panels.collapse_monitor.share_bars import ShareBars
 from studio.gui.panels.collapse_monitor.step_bar import SlowPhase, StepBar
-from studio.gui.widgets.curve_controls import CurveView
 from studio.gui.widgets.curve_plot import CurvePlot
+from studio.gui.widgets.fitting_label import FittingLabel
 
 _SIDE_WIDTH = 300
 _CURVE = "run"
@@ -26,14 +27,17 @@ class PlaneSide(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.arena = Arena()
+        self.line = LineView()
+        self.field = self._make_field_choice()
+        self.divergence = FittingLabel()
+        theme.set_role(self.divergence, "muted")
+        self._extent = 1.0
         self.steps = StepBar()
         self.bars = ShareBars(self.tr("Modes"))
         self.captured = CurvePlot(self.tr("Modes captured"))
         self.quality = CurvePlot(self.tr("High-quality share"))
         self.kl = CurvePlot(self.tr("Reverse KL"), self.tr("nats"))
         self.spread = CurvePlot(self.tr("Distance between samples"), self.tr("of data's"))
-        for curve in self._curves():
-            curve.set_view(CurveView(smoothing=0.0))  # a few measured points, not noisy batches
         self.toggles = {layer: self._toggle(layer) for layer in LAYERS}
         self._lay_out()
         self.steps.scene_changed.connect(self._on_scene)
@@ -51,13 +55,24 @@ class PlaneSide(QWidget):
     def clear(self, sentence: str) -> None:
         """Show a sentence and no figures."""
         self.arena.clear(sentence)
+        self.line.clear()
+        self._pictures.setCurrentWidget(self.arena)
+        self.show_optimum(None)
         self.bars.clear()
         for curve in self._curves():
             curve.clear()
 
     def show_figures(self, figures: PlaneFigures) -> None:
         """Show a measurement."""
-        self.arena.show_figures(figures)
+        is_line = figures.fake.shape[1] == 1
+        self._pictures.setCurrentWidget(self.line if is_line else self.arena)
+        for toggle in (*self.toggles.values(), self.field):
+            toggle.setVisible(not is_line)
+        self._extent = figures.extent
+        if is_line:
+            self.line.show_figures(figures)
+        else:
+            self.arena.show_figures(figures)
         has_scores = figures.vitals.separation is not None
         self.toggles["discriminator"].setEnabled(has_scores)
         self.toggles["arrows"].setEnabled(has_scores)
@@ -78,14 +93,33 @@ class PlaneSide(QWidget):
         for curve in (self.captured, self.quality, self.kl):
             curve.setVisible(figures.hits is not None)
 
+    def show_optimum(self, optimum: OptimumFigures | None) -> None:
+        """Show the best discriminator and the divergence, or that they are unknown."""
+        self.arena.show_optimum(optimum)
+        self.line.show_optimum(optimum, self._extent)
+        if optimum is None:
+            self.divergence.set_parts([])
+            return
+        parts = [self.tr("JSD {0} nats").format(f"{optimum.divergence:.3f}")]
+        if optimum.bound is not None:
+            parts.append(self.tr("D’s bound {0}").format(f"{optimum.bound:.3f}".replace("-", "−")))
+        self.divergence.set_parts(parts)
+        self.divergence.setToolTip(
+            self.tr(
+                "Jensen–Shannon divergence of data and samples at step {0}, at most log 2 = 0.693: exact for "
+                "the data, {1} samples counted cell by cell. A discriminator trained on cross-entropy bounds "
+                "it from below; the optimal p / (p + q) reaches it."
+            ).format(f"{optimum.step:,}", f"{optimum.num:,}")
+        )
+
     def show_vitals(self, vitals: Vitals) -> None:
         """Add a record to the curves."""
         step = [vitals.step]
-        self.spread.append(_CURVE, step, [vitals.spread])
+        self.spread.append(_CURVE, step, [vitals.spread], "validation")
         if vitals.total and vitals.high_quality is not None:
-            self.captured.append(_CURVE, step, [vitals.captured])
-            self.quality.append(_CURVE, step, [vitals.high_quality])
-            self.kl.append(_CURVE, step, [vitals.kl])
+            self.captured.append(_CURVE, step, [vitals.captured], "validation")
+            self.quality.append(_CURVE, step, [vitals.high_quality], "validation")
+            self.kl.append(_CURVE, step, [vitals.kl], "validation")
             self.captured.set_note(self.tr("{0} of {1}").format(vitals.captured, vitals.total))
             self.quality.set_note(f"{100 * vitals.high_quality:.1f} %")
             self.kl.set_note(f"{vitals.kl:.2f}")
@@ -93,6 +127,21 @@ class PlaneSide(QWidget):
 
     def _curves(self) -> tuple[CurvePlot, ...]:
         return self.captured, self.quality, self.kl, self.spread
+
+    def _make_field_choice(self) -> QComboBox:
+        choice = QComboBox()
+        for text, kind in (
+            (self.tr("learned D"), "learned"),
+            (self.tr("optimal D"), "optimal"),
+            (self.tr("difference"), "difference"),
+        ):
+            choice.addItem(text, kind)
+        choice.setAccessibleName(self.tr("Whose field"))
+        choice.setToolTip(
+            self.tr("The learned discriminator, the best possible p / (p + q), or the first minus the second")
+        )
+        choice.currentIndexChanged.connect(lambda: self.arena.show_field(choice.currentData()))
+        return choice
 
     def _toggle(self, layer: str) -> QToolButton:
         titles = {
@@ -125,11 +174,15 @@ class PlaneSide(QWidget):
         layers.setSpacing(theme.SPACE)
         for toggle in self.toggles.values():
             layers.addWidget(toggle)
-        layers.addStretch(1)
+        layers.addWidget(self.field)
+        layers.addWidget(self.divergence, 1)
+        self._pictures = QStackedWidget()
+        self._pictures.addWidget(self.arena)
+        self._pictures.addWidget(self.line)
         left = QVBoxLayout()
         left.setSpacing(2 * theme.SPACE)
         left.addLayout(layers)
-        left.addWidget(self.arena, 1)
+        left.addWidget(self._pictures, 1)
         side = QWidget()
         side.setFixedWidth(_SIDE_WIDTH)
         column = QVBoxLayout(side)

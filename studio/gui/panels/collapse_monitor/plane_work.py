@@ -1,6 +1,7 @@
 """What is measured of a model of points, in a worker's thread.
 
-N points, D of 1 or 2 dimensions, a field of S x S cells over the plotted square, a mesh of (M + 1)^2 corners.
+N points, D of 1 or 2 dimensions, a field of S x S cells over the plotted square or L on the line, a mesh of
+(M + 1)^2 corners.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from torch import Tensor, nn
 from studio import data
 from studio.core.capabilities import Decodes, Discriminates
 from studio.data.dataset import PointSet
-from studio.evaluation.vitals import Vitals, take_points
+from studio.evaluation.optimal import find_optimum
+from studio.evaluation.vitals import Vitals, score_middle, take_points
 from studio.gui.context import ModelHandle
 
 Floats = NDArray[np.float32]
 
 FIELD = 72
+LINE = 144  # cells of the line
 MESH = 20
 NUM_SHOWN, NUM_ARROWS = 800, 90
 _QUANTILES = (0.005, 0.995)  # of a normal prior: the mesh's edges
@@ -49,7 +52,7 @@ class PlaneFigures:
         Samples that belong to no mode, or aren't finite where there are no modes.
     field
         How real the discriminator finds each cell, in [0, 1], (S, S), the lowest row first; a row for
-        points of one dimension, (1, S). None without a discriminator.
+        points of one dimension, (1, L). None without a discriminator.
     mesh
         Corners of the latent square's grid in data space, (M + 1, M + 1, 2).
     arrows
@@ -97,30 +100,77 @@ def measure(request: PlaneRequest) -> PlaneFigures:
     )
 
 
-def score_middle(loss: object, real: Tensor, fake: Tensor) -> float:
-    """Return the score at which a discriminator is undecided.
+@dataclass(frozen=True, kw_only=True)
+class OptimumRequest:
+    """A model of points whose discriminator is to be compared with the best one."""
 
-    Logits are undecided at 0; other critics have no zero of their own, so it is halfway between both means.
+    handle: ModelHandle
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptimumFigures:
+    """The best discriminator, and how far apart data and samples are.
+
+    Attributes
+    ----------
+    field
+        p / (p + q) in each cell, (S, S) or (1, L).
+    data, model
+        Densities of data and samples on the line, (L,); None in the plane.
+    divergence, bound
+        The Jensen-Shannon divergence and what the learned D bounds it by, in nats; no bound where the loss
+        has none.
+    num
+        Samples behind them.
+    step
+        Of the weights.
     """
-    if loss in ("non-saturating", "minimax", "kl"):
-        return 0.0
-    if loss == "least-squares":
-        return 0.5
-    return 0.5 * float(real.mean() + fake[torch.isfinite(fake)].mean())
+
+    field: Floats
+    data: Floats | None
+    model: Floats | None
+    divergence: float
+    bound: float | None
+    num: int
+    step: int
+
+
+def compare_with_optimum(request: OptimumRequest) -> OptimumFigures | None:
+    """Compute the best discriminator; None where the data's density is unknown."""
+    card = request.handle.card
+    dataset = data.load(card.data.name)
+    assert isinstance(dataset, PointSet)
+    if dataset.density is None:
+        return None
+    found = find_optimum(request.handle.model, card, dataset)
+    is_line = card.data.shape == (1,)
+    field = found.field(LINE if is_line else FIELD)
+    per_unit = len(found.data) / (2 * card.data.extent)
+    smooth = len(found.data) // LINE
+    return OptimumFigures(
+        field=_floats(field.reshape(-1, LINE if is_line else FIELD)),
+        data=_floats(found.data.reshape(LINE, smooth).mean(1) * per_unit) if is_line else None,
+        model=_floats(found.model.reshape(LINE, smooth).mean(1) * per_unit) if is_line else None,
+        divergence=found.divergence,
+        bound=found.bound,
+        num=found.num,
+        step=request.handle.step,
+    )
 
 
 @torch.no_grad()
 def _field(model: nn.Module, extent: float, dimensions: int, middle: float) -> Floats | None:
     if not isinstance(model, Discriminates):
         return None
-    ticks = (torch.arange(FIELD) + 0.5) / FIELD * 2 * extent - extent
+    cells = LINE if dimensions == 1 else FIELD
+    ticks = (torch.arange(cells) + 0.5) / cells * 2 * extent - extent
     if dimensions == 1:
         places = ticks[:, None]
     else:
         rows, columns = torch.meshgrid(ticks, ticks, indexing="ij")
         places = torch.stack([columns, rows], dim=-1).reshape(-1, 2)  # (S * S, 2)
     scores = model.score(places.to(_device(model))).cpu() - middle
-    return _floats(torch.sigmoid(scores).reshape(-1, FIELD))
+    return _floats(torch.sigmoid(scores).reshape(-1, cells))
 
 
 @torch.no_grad()
