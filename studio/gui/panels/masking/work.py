@@ -99,9 +99,16 @@ class Many:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Masks:
-    """One picture under several masks: each masked and imagined (N, H, W, C), their mean and spread.
+    """One picture under several masks.
 
-    `mean` is (H, W, C), `deviation` a heat picture of the standard deviation, `largest` its largest value.
+    Attributes
+    ----------
+    masked, imagined
+        Under each mask, (N, H, W, C).
+    mean, deviation
+        Of what was imagined, over the masks that hide a pixel: (H, W, C), and a heat picture.
+    largest
+        The largest standard deviation.
     """
 
     masked: Pixels
@@ -204,14 +211,27 @@ def several(request: PictureRequest) -> Masks:
     drawn = draw_masks(scattered(request.mask, rows * columns), rows, columns, NUM_MASKS)
     pixels = _to_pixels(drawn, clean)
     imagined, pasted = _imagine(request.handle, clean.expand(NUM_MASKS, -1, -1, -1), pixels)
-    deviation = imagined.std(0).mean(0).numpy()
+    mean, deviation = _mean_and_deviation(imagined, pixels, clean)
     return Masks(
         masked=_cover(to_pictures(clean.expand(NUM_MASKS, -1, -1, -1)), pixels),
         imagined=to_pictures(pasted),
-        mean=to_pictures(imagined.mean(0, keepdim=True))[0],
-        deviation=heat(deviation / DEVIATION_LIMIT),
+        mean=to_pictures(mean)[0],
+        deviation=heat(deviation.numpy() / DEVIATION_LIMIT),
         largest=float(deviation.max()),
     )
+
+
+def _mean_and_deviation(imagined: Tensor, pixels: Tensor, clean: Tensor) -> tuple[Tensor, Tensor]:
+    """Return the mean (1, C, H, W) and deviation (H, W) of each pixel over the masks that hide it.
+
+    What no mask hides is as it was.
+    """
+    import torch
+
+    times = pixels.sum(0, keepdim=True)  # (1, 1, H, W)
+    mean = (imagined * pixels).sum(0, keepdim=True) / times.clamp(min=1.0)
+    squared = ((imagined - mean).square() * pixels).sum(0, keepdim=True) / (times - 1.0).clamp(min=1.0)
+    return torch.where(times > 0, mean, clean), squared.sqrt().mean(1)[0]
 
 
 def scattered(mask: Mask, num_patches: int) -> Mask:
