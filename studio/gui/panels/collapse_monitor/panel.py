@@ -14,7 +14,7 @@ from studio.core.card import Card
 from studio.core.events import TrainingEvent
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.evaluation.collapse import Thresholds, diagnose
-from studio.evaluation.remedies import Remedy, remedy_for
+from studio.evaluation.remedies import Trial, trial_of
 from studio.evaluation.vitals import Vitals
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
@@ -45,7 +45,7 @@ class CollapseMonitorPanel(QWidget):
         self._handle: ModelHandle | None = None
         self._chronicles: dict[str, Chronicle] = {}
         self._thresholds = Thresholds()
-        self._remedy: Remedy | None = None
+        self._trial: Trial | None = None
         self._compared: ModelHandle | None = None
         self.plane = PlaneSide()
         self.images = ImageSide()
@@ -246,21 +246,23 @@ class CollapseMonitorPanel(QWidget):
         finding = diagnose(self.chronicle().until(step), self._thresholds)
         calm = self.tr("Nothing wrong at step {0}.").format(f"{step:,}")
         spec = self._context.remote.spec()
-        self._remedy = remedy_for(spec) if finding is not None and spec is not None else None
-        self.alarm.show_finding(finding, calm, self._describe_remedy())
+        self._trial = trial_of(spec) if finding is not None and spec is not None else None
+        self.alarm.show_finding(finding, calm, self._describe_trial())
 
-    def _describe_remedy(self) -> str:
-        if self._remedy is None:
+    def _describe_trial(self) -> str:
+        if self._trial is None:
             return ""
+        remedy = self._trial.remedy
+        title, reason = (QCoreApplication.translate("preset", text) for text in (remedy.title, remedy.reason))
         lines = [
             f"{QCoreApplication.translate('config', change.title)}: {change.before} → {change.after}"
-            for change in self._remedy.changes
+            for change in self._trial.changes
         ]
-        return "\n".join([self.tr("Train a copy of this run, with the same seed, and with"), *lines])
+        return "\n".join([f"{title}.", reason, "", self.tr("A copy of this run, same seed, with:"), *lines])
 
     def _on_try(self) -> None:
-        if self._remedy is not None:
-            self._context.remote.start_instead(self._remedy.spec)
+        if self._trial is not None:
+            self._context.remote.start_instead(self._trial.spec)
 
     def _on_thresholds(self, thresholds: Thresholds) -> None:
         self._thresholds = thresholds
