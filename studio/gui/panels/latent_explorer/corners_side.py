@@ -66,6 +66,7 @@ class CornersSide(QObject):
                 size=GRID_SIZE,
                 blend=settings.blend,
                 label=explorer.label,
+                truncation=explorer.truncation,
             )
         )
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from studio.core.capabilities import Encodes, HasPosterior
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.latent_explorer import work
+from studio.gui.panels.latent_explorer.prior import seed_lattice, truncates
 from studio.gui.panels.latent_explorer.records import ExplorerState, PlaneChoice
 
 if TYPE_CHECKING:
@@ -105,6 +106,11 @@ class Explorer(QObject):
         """Class that the decoder is given, if any."""
         return self.settings.label if self.classes else None
 
+    @property
+    def truncation(self) -> float:
+        """How far from the prior's mean latents are decoded; 1 for a model that can't be asked."""
+        return self.settings.truncation if self._handle and truncates(self._handle) else 1.0
+
     def is_current(self, handle: ModelHandle) -> bool:
         """Return whether an answer for this model is still wanted."""
         return self._handle is not None and handle.source == self._handle.source and self._nav is not None
@@ -151,7 +157,8 @@ class Explorer(QObject):
         """Return the settings with the place as it is now."""
         if self._nav is None:
             return self.settings
-        return self.settings.replace({"z": tuple(self.nav.z.tolist()), "locks": self.nav.locks})
+        place = {"z": tuple(self.nav.z.tolist()), "place": self.nav.place}
+        return self.settings.replace({**place, "locks": self.nav.locks})
 
     def change(self, **settings: object) -> None:
         """Change some settings without a word; the caller says what it means."""
@@ -211,7 +218,9 @@ class Explorer(QObject):
 
     def reset(self) -> None:
         """Go to the centre."""
-        self.go_to(self.nav.centre())
+        self.nav.reset()
+        self.remember()
+        self.moved.emit()
 
     def _open(self, handle: ModelHandle) -> None:
         from studio.gui.panels.latent_explorer.navigator import Navigator
@@ -232,6 +241,7 @@ class Explorer(QObject):
     def _apply_settings(self) -> None:
         nav, settings = self.nav, self.settings
         was_at, was_untouched = nav.z, nav.is_untouched
+        nav.place = settings.place
         nav.choose_plane(settings.plane)
         if not was_untouched:
             nav.put_at(was_at)
@@ -263,8 +273,10 @@ class Explorer(QObject):
 
         # A model that encodes without a posterior (an autoencoder) has no prior to hold its latents.
         model = self.handle.model
-        has_prior = isinstance(model, HasPosterior) or not isinstance(model, Encodes)
-        return Space(size, codes, has_prior=has_prior)
+        has_codes = isinstance(model, Encodes)
+        has_prior = isinstance(model, HasPosterior) or not has_codes
+        lattice = seed_lattice(self.handle) if has_prior else None
+        return Space(size, codes, has_prior=has_prior, lattice=lattice, has_codes=has_codes)
 
     def _take_codes(self, codes: work.Codes | None) -> None:
         is_first, self._waits_for_codes = self._waits_for_codes, False

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 
 from studio.gui import theme
 from studio.gui.panels.latent_explorer.corners_box import CornersBox
+from studio.gui.panels.latent_explorer.inversion_bar import InversionBar
 from studio.gui.panels.latent_explorer.options_row import OptionsRow
 from studio.gui.panels.latent_explorer.picture_box import PictureBox
 from studio.gui.panels.latent_explorer.plane_bar import PlaneBar
 from studio.gui.panels.latent_explorer.posterior_bar import PosteriorBar
 from studio.gui.panels.latent_explorer.sketch_box import SketchBox
+from studio.gui.panels.latent_explorer.truncation_bar import TruncationBar
 from studio.gui.widgets.class_legend import ClassLegend
 from studio.gui.widgets.fitting_label import FittingLabel
 from studio.gui.widgets.latent_sliders import LatentSliders
@@ -44,6 +46,10 @@ class ExplorerLayout(QWidget):
         theme.set_role(self.steps, "muted")
         self.picture = PictureBox()
         self.options = OptionsRow()
+        self.truncation = TruncationBar()
+        self.inversion = InversionBar()
+        for bar in (self.truncation, self.inversion):  # most models need neither
+            bar.hide()
         self.sliders = LatentSliders()
         self.slider_area = _SliderArea(self.sliders)
         self.corners = CornersBox()
@@ -85,11 +91,19 @@ class ExplorerLayout(QWidget):
         below = QHBoxLayout()
         below.setSpacing(2 * theme.SPACE)
         below.addWidget(self.posterior_bar)
+        below.addWidget(self.inversion)
         below.addWidget(self.steps, 1)
         return _column(self.plane_bar, (self.map, 1), self.legend, below)
 
     def _right(self) -> QWidget:
-        side = _column((self.picture, 5), self.options, self.slider_area, (self.corners, 4), (self.sketch, 6))
+        side = _column(
+            (self.picture, 5),
+            self.options,
+            self.truncation,
+            self.slider_area,
+            (self.corners, 4),
+            (self.sketch, 6),
+        )
         self.sketch.hide()
         side.setMinimumWidth(300)
         return side

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
@@ -66,13 +67,18 @@ class MapSide(QObject):
         self._shown = self._tiled = ()
         self._shows_view = False
         self._layout.legend.set_names(())
-        self._map.clear(self.tr("Encoding test images…"))
+        encodes = self._explorer.waits_for_codes
+        self._map.clear(self.tr("Encoding test images…") if encodes else self.tr("Decoding…"))
         self._show_steps()
 
     def _on_plane_changed(self) -> None:
         explorer, nav = self._explorer, self._explorer.nav
         self._layout.plane_bar.show_choice(
-            nav.choice, nav.space.size, nav.space.num_axes("components"), explorer.num_codes
+            nav.choice,
+            nav.space.size,
+            nav.space.num_axes("components"),
+            explorer.num_codes,
+            has_seeds=nav.space.lattice is not None,
         )
         if explorer.waits_for_codes and nav.space.size > 2:
             return  # which plane to show is known only with the codes
@@ -99,6 +105,11 @@ class MapSide(QObject):
         explorer, nav = self._explorer, self._explorer.nav
         if explorer.codes is None:
             return
+        if nav.is_on_lattice:  # codes have no place there
+            self._layout.legend.set_names(())
+            self._map.set_points(np.empty((0, 2), np.float32))
+            self._map.set_marks(())
+            return
         self._layout.legend.set_names(explorer.codes.names)
         self._map.set_points(nav.plane.coordinates(explorer.codes.z).numpy(), explorer.codes.labels)
         marks: tuple[Mark, ...] = ()
@@ -109,6 +120,8 @@ class MapSide(QObject):
 
     def _axis_texts(self) -> tuple[str, str]:
         nav = self._explorer.nav
+        if nav.is_on_lattice:
+            return self.tr("x of seed = x + 100 y"), self.tr("y")
         if nav.choice.kind == "images":
             return self.tr("from A towards B"), self.tr("across, towards C")
         first, second = nav.space.axis_titles(nav.choice)
@@ -149,7 +162,7 @@ class MapSide(QObject):
         spec = explorer.handle.card.data
         aspect = spec.shape[2] / spec.shape[1] if spec.kind == "image" else 1.0
         visible = (seen.left, seen.right, seen.bottom, seen.top)
-        z, columns, covered = explorer.nav.space.tiles(explorer.nav.slice, visible, aspect, NUM_TILES)
+        z, columns, covered = explorer.nav.tiles(visible, aspect, NUM_TILES)
         self._tiled = (explorer.nav.choice, explorer.nav.slice_key())
         # The axes belong to the codes, so tiles of the same place but newer axes are another request.
         axes_step = -1 if explorer.codes is None else explorer.codes.step
@@ -161,6 +174,7 @@ class MapSide(QObject):
                 z=z,
                 columns=columns,
                 label=explorer.label,
+                truncation=explorer.truncation,
             )
         )
 

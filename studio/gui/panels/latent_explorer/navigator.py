@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 from torch import Tensor
 
 from studio.gui.panels.latent_explorer.records import PlaneChoice
-from studio.gui.panels.latent_explorer.space import Range, Space
+from studio.gui.panels.latent_explorer.space import LATTICE_HOME, Range, Space
 from studio.sampling.paths import Frame, Shadow, shadow
 
 _MOST_PAST = 100
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class _Past:
+    """A latent, and where the cursor was on the seed lattice."""
+
+    z: Tensor
+    place: tuple[float, float]
 
 
 class Navigator:
@@ -25,14 +35,22 @@ class Navigator:
         self.space = space
         self.choice = space.fitting(None)
         self.plane = space.plane(self.choice)
-        self._centre = space.centre()
         self.z = self._start = space.start()
+        self._centre = self._start if self.is_on_lattice else space.centre()
+        self.place = (0.0, 0.0)
         self.locks: tuple[bool, ...] = (False,) * len(space.sliders.basis)
-        self._past: list[Tensor] = [self.z]
+        self._past: list[_Past] = [self._now()]
+
+    @property
+    def is_on_lattice(self) -> bool:
+        """Whether the plane is the seed lattice, on which the cursor has a place of its own."""
+        return self.choice.kind == "seeds"
 
     @property
     def uv(self) -> tuple[float, float]:
         """Where the latent is in the plane."""
+        if self.is_on_lattice:
+            return self.place
         u, v = self.plane.coordinates(self.z).tolist()
         return u, v
 
@@ -49,7 +67,7 @@ class Navigator:
     @property
     def can_undo(self) -> bool:
         """Whether there is a place to go back to."""
-        return len(self._past) > 1 or not torch.equal(self._past[-1], self.z)
+        return len(self._past) > 1 or not torch.equal(self._past[-1].z, self.z)
 
     @property
     def is_untouched(self) -> bool:
@@ -67,12 +85,21 @@ class Navigator:
 
     def move_in_plane(self, u: float, v: float) -> None:
         """Go to a point of the map; locked coordinates stay."""
+        if self.is_on_lattice and self.space.lattice is not None:
+            self.place = (u, v)
+            self.z = self.space.held(self.z, self.space.lattice.point(u, v), self.locks)
+            return
         change = torch.tensor((u, v)) - self.plane.coordinates(self.z)
         self.z = self.space.held(self.z, self.z + change @ self.plane.basis, self.locks)
 
     def slide(self, values: tuple[float, ...]) -> None:
         """Follow the sliders."""
         self.z = self.space.slid(self.z, values)
+
+    def reset(self) -> None:
+        """Go to the centre; locked coordinates stay."""
+        self.place = (0.0, 0.0)
+        self.go_to(self._centre)
 
     def go_to(self, z: Tensor) -> None:
         """Go to a latent (L,); locked coordinates stay."""
@@ -88,25 +115,30 @@ class Navigator:
 
     def remember(self) -> None:
         """Keep this place for undo; nothing happens if it is the one kept last."""
-        if not torch.equal(self._past[-1], self.z):
-            self._past.append(self.z)
+        if not torch.equal(self._past[-1].z, self.z):
+            self._past.append(self._now())
             del self._past[:-_MOST_PAST]
 
     def undo(self) -> bool:
         """Go back to the place before; return whether there was one."""
         if not self.can_undo:
             return False
-        if torch.equal(self._past[-1], self.z):
+        if torch.equal(self._past[-1].z, self.z):
             self._past.pop()
-        self.z = self._past[-1]
+        self.z, self.place = self._past[-1].z, self._past[-1].place
         return True
 
     def choose_plane(self, choice: PlaneChoice | None) -> None:
-        """See another plane, None for the usual one; one through images also takes the latent into it."""
+        """See another plane, None for the usual one.
+
+        One through images takes the latent into it, the seed lattice takes it to where the cursor was there.
+        """
         self.choice = self.space.fitting(choice)
         self._see_plane()
         if self.choice.kind == "images":
             self.z = self._centre
+        elif self.is_on_lattice and self.space.lattice is not None:
+            self.z = self.space.lattice.point(*self.place)
 
     def renew(self, space: Space) -> None:
         """Take the space of newer weights, of the same size; the latent and the choices stay.
@@ -119,24 +151,39 @@ class Navigator:
         self._see_plane()
         if was_untouched and self.choice.kind != "images":
             self.z = self._start = space.start()
-            self._past = [self.z]
+            self._past = [self._now()]
         num = len(space.sliders.basis)
         if len(self.locks) != num:
             self.locks = (False,) * num
 
     def home(self) -> Range:
         """Return the range of the map worth seeing."""
+        if self.is_on_lattice:
+            return LATTICE_HOME
         return self.space.home(self.plane)
 
     def shadow(self, posterior: tuple[Tensor, Tensor]) -> Shadow:
         """Return what a posterior, mean and sigma (L,), looks like on the map."""
         return shadow(self.plane, *posterior)
 
+    def tiles(self, visible: Range, aspect: float, num: int) -> tuple[Tensor, int, Range]:
+        """Return latents all over a visible range of the map, from the top row down; columns; their range."""
+        if self.is_on_lattice:
+            return self.space.seed_tiles(visible, num)
+        return self.space.tiles(self.slice, visible, aspect, num)
+
     def slice_key(self) -> tuple[float, ...]:
         """Return what tells two slices of one plane apart, rounded so that moving within one doesn't."""
+        if self.is_on_lattice:
+            return ()
         return tuple(torch.round(self.slice.origin, decimals=3).tolist())
+
+    def _now(self) -> _Past:
+        return _Past(z=self.z, place=self.place)
 
     def _see_plane(self) -> None:
         self.plane = self.space.plane(self.choice)
         is_through_images = self.choice.kind == "images"
         self._centre = self.plane.origin if is_through_images else self.space.centre()
+        if self.is_on_lattice and self.space.lattice is not None:
+            self._centre = self.space.lattice.point(0.0, 0.0)

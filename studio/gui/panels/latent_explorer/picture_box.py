@@ -111,6 +111,11 @@ class PictureBox(QWidget):
         self.again.set_images(pair[1:])
         self.name.set_parts([name])
 
+    def show_found(self, pair: NDArray[np.uint8], name: str, error: float, notes: str) -> None:
+        """Show a picture that is searched for and the nearest one found, with its mean squared error."""
+        self.show_pair(pair, name)
+        self.name.set_parts([self.tr("MSE {0}").format(f"{error:.4f}"), name, *([notes] if notes else [])])
+
     def set_sketch(self, pair: NDArray[np.uint8] | None) -> None:
         """Have a sketch and its reconstruction (2, H, W, C) to show where no test image is, or none."""
         self._sketch = pair

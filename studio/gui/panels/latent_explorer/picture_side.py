@@ -10,6 +10,7 @@ from studio.gui.panels.latent_explorer import work
 from studio.gui.panels.latent_explorer.explorer import Explorer
 from studio.gui.panels.latent_explorer.layout import ExplorerLayout
 from studio.gui.panels.latent_explorer.matching import mismatch
+from studio.gui.panels.latent_explorer.prior import truncates
 from studio.gui.panels.latent_explorer.records import CompareKind
 from studio.gui.text import translate
 
@@ -37,6 +38,7 @@ class PictureSide(QObject):
         options.label_changed.connect(lambda label: explorer.change_options(label=label))
         options.draws_changed.connect(lambda draws: explorer.change_options(draws=draws))
         options.redraw_requested.connect(self._on_redraw)
+        layout.truncation.changed.connect(lambda psi: explorer.change_options(truncation=psi))
         picture = layout.picture
         picture.kind_changed.connect(self._on_kind)
         picture.comparison_ended.connect(lambda: explorer.context.drop_model("compare"))
@@ -60,6 +62,8 @@ class PictureSide(QObject):
             draws=explorer.settings.draws,
             refusal="" if can_draw else self.tr("This model has no p(x|z) to draw from."),
         )
+        self._layout.truncation.setVisible(truncates(explorer.handle))
+        self._layout.truncation.show_value(explorer.settings.truncation)
 
     def _show_sliders(self) -> None:
         nav = self._explorer.nav
@@ -90,6 +94,7 @@ class PictureSide(QObject):
                 z=tuple(explorer.nav.z.tolist()),
                 label=explorer.label,
                 draw_seed=settings.draw_seed if draws else None,
+                truncation=explorer.truncation,
             )
         )
 

@@ -13,7 +13,7 @@ from studio.gui.panels.latent_explorer.records import PlaneChoice, PlaneKind
 from studio.gui.panels.latent_explorer.space_titles import axis_title
 from studio.gui.widgets.icon_button import icon_button
 
-_KINDS: tuple[PlaneKind, ...] = ("axes", "components", "images")
+_KINDS: tuple[PlaneKind, ...] = ("axes", "components", "images", "seeds")
 
 
 class PlaneBar(QWidget):
@@ -30,12 +30,15 @@ class PlaneBar(QWidget):
         self._choice = PlaneChoice()
         self._num_images = 0
         self.kind = QComboBox()
-        self.kind.addItems([self.tr("Axes"), self.tr("Components"), self.tr("Three images")])
+        self.kind.addItems(
+            [self.tr("Axes"), self.tr("Components"), self.tr("Three images"), self.tr("Seeds")]
+        )
         self.kind.setAccessibleName(self.tr("Plane"))
         self.kind.setToolTip(
             self.tr(
                 "The plane through the latent space: two latent axes, two principal components of the codes "
-                "(in standard deviations σ), or the plane through three test images"
+                "(in standard deviations σ), the plane through three test images, or the seeds: draws from "
+                "the prior, neighbours blended along spheres (seed = x + 100 y)"
             )
         )
         self.first, self.second = QComboBox(), QComboBox()
@@ -72,7 +75,9 @@ class PlaneBar(QWidget):
         self.reset.clicked.connect(self.reset_requested)
         self.home.clicked.connect(self.home_requested)
 
-    def show_choice(self, choice: PlaneChoice, num_axes: int, num_components: int, num_images: int) -> None:
+    def show_choice(
+        self, choice: PlaneChoice, num_axes: int, num_components: int, num_images: int, *, has_seeds: bool
+    ) -> None:
         """Show a choice and what else there is; emits nothing.
 
         Parameters
@@ -83,6 +88,8 @@ class PlaneBar(QWidget):
             Latent axes and principal components to choose from; without components they are greyed.
         num_images
             Encoded test images.
+        has_seeds
+            Whether there is a seed lattice.
         """
         self._choice = choice
         self._num_images = num_images
@@ -91,6 +98,8 @@ class PlaneBar(QWidget):
         self._enable_kind("axes", num_axes > 0)
         self._enable_kind("components", num_components > 1)
         self._enable_kind("images", num_images > 2 and num_axes > 1)
+        self._enable_kind("seeds", has_seeds)
+        has_axes = choice.kind in ("axes", "components")
         num = num_components if choice.kind == "components" else num_axes
         titles = [axis_title(choice.kind == "components", index) for index in range(num)]
         for box, index in ((self.first, choice.first), (self.second, choice.second)):
@@ -99,9 +108,9 @@ class PlaneBar(QWidget):
                     box.clear()
                     box.addItems(titles)
                 box.setCurrentIndex(min(index, num - 1))
-            box.setVisible(choice.kind != "images")
+            box.setVisible(has_axes)
             box.setEnabled(num > 2)
-        self.times.setVisible(choice.kind != "images")
+        self.times.setVisible(has_axes)
         self.shuffle.setVisible(choice.kind == "images")
 
     def _on_kind(self, index: int) -> None:

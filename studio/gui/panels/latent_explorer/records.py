@@ -9,7 +9,7 @@ from pydantic import Field
 from studio.core.config import Config, build
 from studio.core.text import StudioError
 
-PlaneKind = Literal["axes", "components", "images"]
+PlaneKind = Literal["axes", "components", "images", "seeds"]
 BlendKind = Literal["slerp", "linear"]
 CompareKind = Literal["beside", "wipe"]
 NUM_CORNERS = 4
@@ -21,7 +21,7 @@ class PlaneChoice(Config):
     Attributes
     ----------
     kind
-        Two latent axes, two principal components, or the plane through three images.
+        Two latent axes, two principal components, the plane through three images, or the seed lattice.
     first, second
         The axes or components, from 0; along u and v.
     images
@@ -58,6 +58,10 @@ class ExplorerState(Config):
         The plane shown.
     z
         The latent at the cursor, flat; empty before a model was there.
+    place
+        Where the cursor is on the seed lattice.
+    truncation
+        psi: latents are decoded psi times as far from the prior's mean, by models that may be asked to.
     locks
         Which sliders are locked.
     label
@@ -80,6 +84,8 @@ class ExplorerState(Config):
 
     plane: PlaneChoice | None = None
     z: tuple[float, ...] = ()
+    place: tuple[float, float] = (0.0, 0.0)
+    truncation: float = Field(default=1.0, ge=0.0, le=2.0)
     locks: tuple[bool, ...] = ()
     label: int | None = Field(default=0, ge=0)
     draws: bool = False

@@ -5,7 +5,7 @@ L flat latent dimensions, K sliders.
 
 from __future__ import annotations
 
-from math import ceil, floor
+from math import ceil, floor, log2, sqrt
 
 import torch
 from torch import Tensor
@@ -13,10 +13,12 @@ from torch import Tensor
 from studio.gui.panels.latent_explorer.records import PlaneChoice
 from studio.gui.panels.latent_explorer.space_titles import axis_title
 from studio.gui.panels.latent_explorer.work import Codes
+from studio.sampling.lattice import SeedLattice
 from studio.sampling.paths import Frame, axes_frame, flat_plane, plane_grid, plane_through
 
 MAX_AXES = 16
 _GAUSSIAN_REACH = 3.0
+LATTICE_HOME = (-0.75, 6.75, -0.75, 6.75)
 Range = tuple[float, float, float, float]
 
 
@@ -31,10 +33,25 @@ class Space:
         Encoded test items, if the model encodes.
     has_prior
         Whether latents are meant to be N(0, I). Where not, the codes tell where latents are.
+    lattice
+        The seeds' plane, if latents are draws from a normal prior.
+    has_codes
+        Whether there are codes, or will be. A large space without any is seen as seeds: along two of many
+        axes next to nothing changes.
     """
 
-    def __init__(self, size: int, codes: Codes | None = None, *, has_prior: bool = True) -> None:
+    def __init__(
+        self,
+        size: int,
+        codes: Codes | None = None,
+        *,
+        has_prior: bool = True,
+        lattice: SeedLattice | None = None,
+        has_codes: bool = True,
+    ) -> None:
         self.size = size
+        self.lattice = lattice
+        self._begins_on_seeds = lattice is not None and not has_codes and size > MAX_AXES
         self.codes = codes
         self.has_prior = has_prior
         self.components: Frame | None = None
@@ -58,10 +75,13 @@ class Space:
         """Return the latent (L,) to begin at: one with a clear picture, which the prior's mean seldom has.
 
         Every second coordinate is one standard deviation out, the last one among them. In a space so large
-        that such a latent lies far from all data, it is the first code, once there are any.
+        that such a latent lies far from all data, it is the first code, once there are any. On the seed
+        lattice it is the first seed's draw.
         """
         if not self.has_prior:
             return self.centre()
+        if self._begins_on_seeds and self.lattice is not None:
+            return self.lattice.point(0.0, 0.0)
         if self.size > MAX_AXES:
             return self.centre() if self.codes is None else self.codes.z[0]
         return torch.arange(self.size, 0, -1).remainder(2).float()
@@ -78,8 +98,8 @@ class Space:
         return [axis_title(self.slides_components, index) for index in range(len(self.sliders.basis))]
 
     def axis_titles(self, choice: PlaneChoice) -> tuple[str, str]:
-        """Return what stands at the plane's axes; without texts for a plane through images."""
-        if choice.kind == "images":
+        """Return what stands at the plane's axes; without texts where there are no axes of the space."""
+        if choice.kind in ("images", "seeds"):
             return "", ""
         by_component = choice.kind == "components"
         return axis_title(by_component, choice.first), axis_title(by_component, choice.second)
@@ -93,8 +113,12 @@ class Space:
     def fitting(self, choice: PlaneChoice | None) -> PlaneChoice:
         """Return the choice if this space has such a plane, else the one it has instead."""
         if choice is None:
+            if self._begins_on_seeds:
+                return PlaneChoice(kind="seeds")
             by_component = self.size > 2 and self.components is not None
             return PlaneChoice(kind="components" if by_component else "axes")
+        if choice.kind == "seeds":
+            return choice if self.lattice is not None else self.fitting(None)
         if choice.kind != "axes" and self.codes is None:
             return PlaneChoice()
         if choice.kind == "images":
@@ -132,6 +156,20 @@ class Space:
         v = (torch.arange(highest - 1, lowest - 1, -1) + 0.5) * high
         covered = (first * wide, last * wide, lowest * high, highest * high)
         return plane_grid(plane, u, v), last - first, covered
+
+    def seed_tiles(self, visible: Range, num: int) -> tuple[Tensor, int, Range]:
+        """Return the same over the seed lattice, of which every whole point is in the middle of a tile."""
+        assert self.lattice is not None
+        left, right, bottom, top = visible
+        step = 2.0 ** round(log2(sqrt((right - left) * (top - bottom) / num)))
+        step = step if step < 1 else float(round(step))
+        first, last = floor(left / step + 0.5), ceil(right / step - 0.5)
+        lowest, highest = floor(bottom / step + 0.5), ceil(top / step - 0.5)
+        u, v = torch.arange(first, last + 1) * step, torch.arange(highest, lowest - 1, -1) * step
+        vv, uu = torch.meshgrid(v, u, indexing="ij")
+        z = self.lattice.points(torch.stack([uu, vv], -1).flatten(0, 1))
+        covered = ((first - 0.5) * step, (last + 0.5) * step, (lowest - 0.5) * step, (highest + 0.5) * step)
+        return z.float(), len(u), covered
 
     def held(self, before: Tensor, wanted: Tensor, locks: tuple[bool, ...]) -> Tensor:
         """Return the wanted latent (L,), but with the locked sliders' coordinates as they were."""

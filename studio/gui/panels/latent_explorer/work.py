@@ -38,6 +38,7 @@ class DecodeRequest:
     z: tuple[float, ...]
     label: int | None
     draw_seed: int | None
+    truncation: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +109,7 @@ class TilesRequest:
     z: Tensor = field(compare=False)
     columns: int
     label: int | None
+    truncation: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -128,6 +130,7 @@ class CornersRequest:
     size: int
     blend: Blend
     label: int | None
+    truncation: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -167,7 +170,7 @@ def decode(request: DecodeRequest) -> Decoded:
     """Return the picture at a latent."""
     import torch
 
-    z = torch.tensor([request.z])
+    z = request.truncation * torch.tensor([request.z])
     started = perf_counter()
     x = _decode(request.handle, z, request.label, request.draw_seed)
     elapsed = (perf_counter() - started) * 1000
@@ -220,7 +223,7 @@ def decode_tiles(request: TilesRequest) -> TileSet:
     """Return the lattice's pictures laid out as one."""
     from studio.gui.widgets.image_grid import tile
 
-    images = _decode_many(request.handle, request.z, request.label, _TILE_PIXELS)
+    images = _decode_many(request.handle, request.truncation * request.z, request.label, _TILE_PIXELS)
     return TileSet(pixels=tile(images, request.columns), step=request.handle.step)
 
 
@@ -229,7 +232,8 @@ def decode_corners(request: CornersRequest) -> CornerGrid:
     from studio.sampling.paths import corner_grid
 
     z = corner_grid(request.corners, request.size, request.size, request.blend)
-    return CornerGrid(z=z, images=_decode_many(request.handle, z, request.label, _TILE_PIXELS))
+    images = _decode_many(request.handle, request.truncation * z, request.label, _TILE_PIXELS)
+    return CornerGrid(z=z, images=images)
 
 
 def inspect(request: InspectRequest) -> Inspection:
@@ -241,11 +245,11 @@ def inspect(request: InspectRequest) -> Inspection:
     posterior = None
     with torch.no_grad():
         if request.shown is not None and isinstance(model, Encodes):
-            x, condition = _test_item(request.handle, request.shown)
+            x, condition = test_item(request.handle, request.shown)
             again = decoder.decode(model.encode(x, condition), condition)
             pair = pictures(torch.cat([x, again]), request.handle.card.data, pixels=_POINT_PIXELS)
         if request.chosen is not None and isinstance(model, HasPosterior):
-            x, condition = _test_item(request.handle, request.chosen)
+            x, condition = test_item(request.handle, request.chosen)
             q = model.posterior(x, condition)
             posterior = (
                 q.mean.flatten().float().cpu(),
@@ -299,7 +303,8 @@ def _test_items(spec: DataSpec) -> tuple[Tensor, Tensor | None]:
     return dataset.fixed("test", NUM_CODES), None
 
 
-def _test_item(handle: ModelHandle, index: int) -> tuple[Tensor, Condition | None]:
+def test_item(handle: ModelHandle, index: int) -> tuple[Tensor, Condition | None]:
+    """Return one test item at the boundary's scale, (1, *shape), and its condition."""
     items, labels = _test_items(handle.card.data)
     own = None if labels is None else labels[index : index + 1]
     return _boundary(items[index : index + 1]).to(device_of(handle.model)), _own_condition(handle, own)
@@ -335,4 +340,6 @@ def _known_label(handle: ModelHandle, label: int | None) -> int | None:
 
 def device_of(model: Any) -> Any:
     """Return where a model's weights are."""
-    return next((parameter.device for parameter in model.parameters()), "cpu")
+    import torch
+
+    return next((parameter.device for parameter in model.parameters()), torch.device("cpu"))
