@@ -1,8 +1,8 @@
 """The collapse alarm on toy runs it was not calibrated on: how many it catches, how soon, how often it errs.
 
-Every run is watched as the monitor does, a measurement every `EVERY` steps. A run counts as collapsed where the
-last fifth of it covers at most two modes, by a single good sample each; it is so from the first measurement on
-after which it never covers more than two again, or from step 0. The delay is from there to the alarm.
+Every run is watched as the monitor does, a measurement every `EVERY` steps. A run counts as collapsed where
+the last fifth of it covers at most two modes, by a single good sample each; it is so from the first
+measurement after which it never covers more again, or from step 0. The delay is from there to the alarm.
 
 Usage: python tests/bench/bench_alarm.py [RUNS] [FIRST_SEED] [STEPS] [HISTORIES]
 With a path HISTORIES every run's vitals are kept there, and runs that are there already aren't trained again.
@@ -34,8 +34,7 @@ _FEW = 2
 
 def record(preset: str, seed: int, steps: int) -> list[Vitals]:
     """Train a run and return its vitals."""
-    settings = {"precision": "float32", "horizon": max(steps, 2000)}
-    spec = make_spec("gan", "ring8", preset=preset, seed=seed, threads=1, settings=settings)
+    spec = make_spec("gan", "ring8", preset=preset, seed=seed, threads=1)
     engine = Engine(spec, torch.device("cpu"), "float32")
     dataset = data.load("ring8")
     assert isinstance(dataset, PointSet)

@@ -130,6 +130,10 @@ class CollapseMonitorPanel(QWidget):
         self.plane.steps.seconds.set_value(wanted.seconds)
         self.alarm.set_thresholds(wanted.thresholds)
 
+    def is_watching(self) -> bool:
+        """Return whether a model is shown."""
+        return self._handle is not None
+
     def chronicle(self) -> Chronicle:
         """Return what was recorded of the model shown."""
         assert self._handle is not None

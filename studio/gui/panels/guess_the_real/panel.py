@@ -160,6 +160,9 @@ class GuessTheRealPanel(QWidget):
         for label in (self.note, self.standing, self.verdict):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.note.setWordWrap(True)
+        # A label that wraps doesn't say how high it is: neither it nor the form may be squeezed.
+        self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing())
+        self.form.setMinimumHeight(self.form.sizeHint().height())
         self.dealing.setTextVisible(False)
         self._start = QWidget()
         box = QWidget()
