@@ -8,7 +8,7 @@ that are possible: the mean of eight comes near the truth pixel by pixel, a sing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 import torch.nn.functional as F
@@ -157,11 +157,18 @@ def _restoration(model: Denoises) -> Edit:
         source = torch.Generator().manual_seed(_SEED)
         return x + NOISE * torch.randn(x.shape, generator=source).to(x)
 
+    def answer(noisy: Tensor, seed: int) -> Tensor:
+        # All answers start from the same picture; what tells them apart is fresh noise on the way.
+        settings = SamplingConfig(sampler="ddim", eta=1.0, guidance=1.0)
+        return model.picture(
+            last(editing.clean(replace(_editor(model, seed), settings=settings), noisy, NOISE))
+        )
+
     return Edit(
         name="restoration",
         trivial="noisy",
         spoil=spoil,
-        answer=lambda noisy, seed: model.picture(last(editing.clean(_editor(model, seed), noisy, NOISE))),
+        answer=answer,
         baseline=lambda noisy: noisy.clamp(0.0, 1.0),
     )
 

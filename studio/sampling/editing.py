@@ -69,6 +69,11 @@ class Editor:
         """Times of the sampler, from 1 to 0."""
         return sampling_times(self.settings.steps, self.settings.spacing)
 
+    @property
+    def eta(self) -> float:
+        """The sampler's share of fresh noise in a step: all of it for DDPM, none for the solver."""
+        return {"ddpm": 1.0, "ddim": self.settings.eta}.get(self.settings.sampler, 0.0)
+
     def whole(self) -> Denoises:
         """Return the denoiser with guidance and thresholding round it."""
         return wrapped(self.denoiser, self.settings, self.guide)
@@ -132,7 +137,9 @@ def clean(editor: Editor, noisy: Tensor, level: float) -> Iterator[SampleStep]:
     t = matching_time(denoiser, level * per_unit)
     times = [t * share for share in editor.times]
     x = float(denoiser.alpha(torch.tensor([t]))) * denoiser.unpicture(noisy)
-    return ddim(editor.whole(), times, StepNoise(editor.seed), x=x, condition=editor.condition)
+    return ddim(
+        editor.whole(), times, StepNoise(editor.seed), x=x, condition=editor.condition, eta=editor.eta
+    )
 
 
 def fill(
@@ -196,7 +203,6 @@ def _resampled(
 
     A step is DDIM's with the sampler's own share of fresh noise: ancestral for DDPM, none for the solver.
     """
-    eta = {"ddpm": 1.0, "ddim": editor.settings.eta}.get(editor.settings.sampler, 0.0)
     chain, noise = levels(denoiser, editor.times), StepNoise(editor.seed)
     last = len(chain) - 1
     for begin in range(0, last, jump):
@@ -206,7 +212,7 @@ def _resampled(
                 noisy, cleaner = chain[index], chain[index + 1]
                 x0, eps = denoiser.predict(x, x.new_full((len(x),), noisy.t), editor.condition)
                 yield SampleStep(index=index, t=noisy.t, x_t=x, x0=x0, eps=eps)
-                scale = ddim_sigma(noisy, cleaner, eta)
+                scale = ddim_sigma(noisy, cleaner, editor.eta)
                 fresh = noise.like(x, index + _ROUND * again) if scale else None
                 x = ddim_step(cleaner, x0, eps, scale, fresh)
             if again + 1 < resamples and end < last:

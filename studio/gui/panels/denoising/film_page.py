@@ -7,37 +7,31 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.core.capabilities import ClassifiesNoise
-from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
-from studio.gui.panels.denoising import work
-from studio.gui.panels.denoising.film_bar import THUMBNAILS, FilmBar
+from studio.gui.panels.denoising import process, work
 from studio.gui.panels.denoising.film_side import FilmSide
+from studio.gui.panels.denoising.film_view import FilmView
 from studio.gui.panels.denoising.filmer import Filmer
 from studio.gui.panels.denoising.plane import density
 from studio.gui.panels.denoising.records import MAX_SEED, DenoisingState, fitting
 from studio.gui.panels.denoising.saver import Saver
-from studio.gui.panels.denoising.stage import PaneTitle, Stage
 from studio.sampling.settings import SamplingConfig
 
 _PATIENCE = 48  # steps: a longer film is watched while it is made, a shorter one when it has come this far
 
 
 class FilmPage(QWidget):
-    """Stage, transport and settings of one film.
+    """Lets a film follow the settings in `side`, which the panel shows beside its other pages too.
 
-    Parameters
-    ----------
-    context
-        Where the work is done.
-    state
-        What is set, shared with the panel's other pages.
+    While the page is hidden nothing is recorded; the film follows when it is shown.
     """
 
-    changed = Signal()
-    """Class, seed or settings are others."""
+    changed = Signal(bool)
+    """Class, seed or sampler are others; True while a control moves."""
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,24 +42,18 @@ class FilmPage(QWidget):
         self.handle: ModelHandle | None = None
         self.time = 0.0
         self._holds = False
-        self._num_thumbnails = 0
+        self._is_stale = False
         self.filmer = Filmer(context, self)
-        self.stage = Stage()
-        self.bar = FilmBar()
         self.side = FilmSide()
         self.saver = Saver(context, self)
-        self.one = QPushButton()
-        self.one.setCheckable(True)
-        self.points = QCheckBox(self.tr("Particles"))
-        self.arrows = QCheckBox(self.tr("Score"))
-        self.arrows.setToolTip(self.tr("Arrows along ∇ log p(x_t) = −ε / σ at this t"))
-        self.density = QCheckBox(self.tr("Density"))
-        self.density.setToolTip(self.tr("Histogram of the particles"))
-        self._field = context.latest(work.field)
-        self._forward = context.latest(work.forward)
-        self._lay_out()
+        self.view = FilmView(self.saver.button)
+        self.stage, self.bar = self.view.stage, self.view.bar
+        self._field = context.latest(process.field)
+        self._forward = context.latest(process.forward)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
         self._connect()
-        self._dress_one()
 
     def show_model(self, handle: ModelHandle) -> None:
         """Take a model, or newer weights of the one there is."""
@@ -75,8 +63,8 @@ class FilmPage(QWidget):
             self._adopt()
         guide = self._context.model("guide")
         self.side.set_guide(guide is not None and isinstance(guide.model, ClassifiesNoise))
-        self.side.schedule.set_schedule(work.schedule(handle))
-        self.filmer.record(self._recipe())
+        self.side.schedule.set_schedule(process.schedule(handle))
+        self._record()
         self._ask_for_forward()
 
     def close_model(self) -> None:
@@ -87,39 +75,35 @@ class FilmPage(QWidget):
 
     def restore(self, state: DenoisingState) -> None:
         """Take settings."""
-        self.state = state
-        self.sampling = _sampling(state.sampling)
-        self.time = state.time
+        self.state, self.time = state, state.time
+        made = fitting(SamplingConfig, state.sampling)
+        assert isinstance(made, SamplingConfig)
+        self.sampling = made
         self.bar.set_speed(state.speed)
         self.bar.loop.setChecked(state.loops)
-        for box, on in (
-            (self.points, state.shows_points),
-            (self.arrows, state.shows_arrows),
-            (self.density, state.shows_density),
-        ):
-            box.setChecked(on)
+        self.view.show_one(state.shows_one, state.chosen)
+        self.view.points.setChecked(state.shows_points)
+        self.view.arrows.setChecked(state.shows_arrows)
+        self.view.density.setChecked(state.shows_density)
         if self.handle is not None:
             self._adopt()
             self.filmer.set_pin(None)
-            self.filmer.record(self._recipe())
+            self._record()
             self._ask_for_forward()
 
     def record(self) -> DenoisingState:
         """Return the settings."""
-        chosen = {
-            name: value
-            for name, value in self.sampling.model_dump(mode="json").items()
-            if value != getattr(SamplingConfig(), name)
-        }
         return self.state.replace(
             {
-                "sampling": chosen,
+                "sampling": changes(self.sampling),
                 "time": self.time,
                 "speed": self.bar.chosen_speed(),
                 "loops": self.bar.loop.isChecked(),
-                "shows_points": self.points.isChecked(),
-                "shows_arrows": self.arrows.isChecked(),
-                "shows_density": self.density.isChecked(),
+                "shows_one": self.view.shows_one,
+                "chosen": self.view.chosen,
+                "shows_points": self.view.points.isChecked(),
+                "shows_arrows": self.view.arrows.isChecked(),
+                "shows_density": self.view.density.isChecked(),
             }
         )
 
@@ -130,81 +114,74 @@ class FilmPage(QWidget):
             return True
         return self.bar.take_key(key)
 
-    @property
-    def is_points(self) -> bool:
-        """Whether the model's data are points."""
-        return self.handle is not None and self.handle.card.data.kind == "points"
-
     def frame(self) -> work.Frame | None:
         """Return the frame on show."""
         index = self.filmer.nearest(self.time)
         return self.filmer.frames[index] if index >= 0 else None
 
-    def _recipe(self) -> work.Recipe:
+    def recipe(self) -> work.Recipe:
+        """Return all that a film of the current settings depends on."""
         assert self.handle is not None
         return work.Recipe(
             handle=self.handle,
             sampling=self.sampling,
             label=self.state.label,
             seed=self.state.seed,
-            num=work.NUM_POINTS if self.is_points else work.NUM_IMAGES,
+            num=work.NUM_POINTS if self.view.is_points else work.NUM_IMAGES,
             guide=self._context.model("guide"),
             guide_scale=self.guide_scale,
+            source=self.state.real,
         )
+
+    def film_pictures(self) -> list[Any]:
+        """Return what the large pane shows of every frame, to save it: pictures, or points."""
+        is_points = self.view.is_points
+        name = ("x_t", "x0", "x0" if is_points else "eps")[self.stage.main()]
+        shown = [getattr(frame, name) for frame in self.filmer.frames]
+        return shown if is_points else [self.view.picked(pixels) for pixels in shown]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale and self.handle is not None:
+            self._record()
 
     def _adopt(self) -> None:
         """Bring the settings to what the model can do, and the controls to the settings."""
         assert self.handle is not None
+        spec = self.handle.card.data
+        is_points = spec.kind == "points"
         names = work.class_names(self.handle)
         label = self.state.label if self.state.label is not None and self.state.label < len(names) else None
-        self.state = self.state.replace({"label": label})
+        num = 0 if is_points else spec.num_test or 0
+        self.state = self.state.replace({"label": label, "real": min(self.state.real, max(num - 1, 0))})
         self.side.subject.show_choice(names=names, label=label, seed=self.state.seed)
         self.side.sampler.set_value(self.sampling)
         self.side.sampler.set_guided(bool(names))
-        num = 0 if self.is_points else self.handle.card.data.num_test or 0
-        self.side.forward.set_images(num, min(self.state.real, max(num - 1, 0)))
+        self.side.forward.set_images(num, self.state.real)
         self.side.show_pin(None)
-        self.one.setVisible(not self.is_points)
-        for box in (self.points, self.arrows, self.density):
-            box.setVisible(self.is_points)
-        extent = self.handle.card.data.extent or 4.0
-        for plane in (*(pane.plane for pane in self.stage.panes), self.side.forward.plane):
-            plane.set_extent(extent)
-        usual = 0 if self.is_points else 1
+        self.view.set_data(is_points=is_points, extent=spec.extent)
+        self.side.forward.plane.set_extent(self.view.extent)
+        usual = 0 if is_points else 1
         self.stage.set_main(usual if self.state.main is None else self.state.main)
-        self._set_titles()
         if not self.filmer.frames:
             self.stage.show_sentence(self.tr("Sampling…"))
 
-    def _set_titles(self) -> None:
-        x_t = PaneTitle(
-            text=self.tr("x_t"), tip=self.tr("What the sampler holds at time t; click to enlarge")
-        )
-        x0 = PaneTitle(
-            text=self.tr("Predicted x₀"),
-            tip=self.tr("The network's guess of the clean data; click to enlarge"),
-        )
-        eps = PaneTitle(
-            text=self.tr("Predicted noise ε"),
-            tip=self.tr("Grey is 0, black and white are ∓3 standard deviations; click to enlarge"),
-        )
-        noised = PaneTitle(
-            text=self.tr("Data, noised to t"),
-            tip=self.tr("The forward process at the same t; click to enlarge"),
-        )
-        self.stage.set_titles((x_t, x0, noised if self.is_points else eps))
-
-    def _restart(self, *, moving: bool = False) -> None:
-        if self.handle is None:
+    def _record(self, *, moving: bool = False) -> None:
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
             return
-        self.bar.set_playing(False)
         self._holds = bool(self.filmer.frames) and self.sampling.steps <= _PATIENCE
         if moving:
-            self.filmer.sketch(self._recipe())
+            self.filmer.sketch(self.recipe())
         else:
-            self.filmer.record(self._recipe())
+            self.filmer.record(self.recipe())
         self.bar.cancel.setEnabled(True)
-        self.changed.emit()
+
+    def _restart(self, *, moving: bool = False) -> None:
+        if self.handle is not None:
+            self.bar.set_playing(False)
+            self._record(moving=moving)
+            self.changed.emit(moving)
 
     def _on_sampling(self, sampling: SamplingConfig, *, moving: bool) -> None:
         self.sampling = sampling
@@ -238,12 +215,8 @@ class FilmPage(QWidget):
     def _on_grown(self) -> None:
         frames = self.filmer.frames
         self.bar.set_length(len(frames))
-        if not frames:
-            self._num_thumbnails = 0
-            return
-        if self._holds and frames[-1].t > self.time:
-            return
-        self._show_frame()
+        if frames and not (self._holds and frames[-1].t > self.time):
+            self._show_frame()
 
     def _on_progressed(self, step: int, total: int) -> None:
         self.bar.cancel.setEnabled(True)
@@ -255,14 +228,13 @@ class FilmPage(QWidget):
         self.bar.cancel.setEnabled(False)
         if self.filmer.frames:
             self._show_frame()
-            self._show_thumbnails()
+            self.view.draw_thumbnails(self.filmer.frames)
 
     def _on_failed(self, sentence: str) -> None:
         self.stage.show_sentence(sentence, is_problem=True)
 
     def _on_drafted(self, frames: tuple[work.Frame, ...]) -> None:
-        nearest = min(frames, key=lambda frame: abs(frame.t - self.time))
-        self._draw(nearest)
+        self._draw(min(frames, key=lambda frame: abs(frame.t - self.time)))
         self.bar.label.setText(self.tr("draft, {0} steps").format(len(frames) - 1))
 
     def _on_frame_chosen(self, index: int) -> None:
@@ -272,6 +244,7 @@ class FilmPage(QWidget):
 
     def _on_time_chosen(self, t: float) -> None:
         self.bar.set_playing(False)
+        self._holds = False
         self.time = t
         self._show_frame()
 
@@ -280,148 +253,68 @@ class FilmPage(QWidget):
         if frame is None:
             return
         self._draw(frame)
-        index = self.filmer.nearest(self.time)
         total = self.filmer.recipe.sampling.steps if self.filmer.recipe else frame.index
-        text = self.tr("step {0} / {1} · t = {2}").format(frame.index, total, f"{frame.t:.3f}")
-        self.bar.set_label_width(self.tr("step {0} / {1} · t = {2}").format(total, total, "0.000"))
-        self.bar.show_index(index, text)
+        form = self.tr("step {0} / {1} · t = {2}")
+        self.bar.set_label_width(form.format(total, total, "0.000"))
+        self.bar.show_index(self.filmer.nearest(self.time), form.format(frame.index, total, f"{frame.t:.3f}"))
 
     def _draw(self, frame: work.Frame) -> None:
+        # Under the hand the noise slider moves freely between the steps there are.
         shown = self.time if self.side.forward.time.slider.isSliderDown() else frame.t
         self.side.schedule.set_time(shown)
         self.side.forward.set_time(shown)
-        if self.is_points:
-            self._draw_points(frame)
-        else:
-            self.stage.show_pictures([self._chosen(pixels) for pixels in (frame.x_t, frame.x0, frame.eps)])
-        self._ask_for_forward(shown)
-
-    def _draw_points(self, frame: work.Frame) -> None:
-        self.stage.show_planes()
-        extent = self.handle.card.data.extent if self.handle else 4.0
-        for pane, points in zip(self.stage.panes, (frame.x_t, frame.x0), strict=False):
-            floats = points.astype(np.float32, copy=False)
-            pane.plane.set_points(floats, density(floats, extent or 4.0))
-        assert self.handle is not None
-        self._field.submit(
-            work.FieldRequest(
-                handle=self.handle,
-                label=self.state.label,
-                guidance=self.sampling.guidance,
-                t=frame.t,
-                extent=extent or 4.0,
+        self.view.draw(frame)
+        if self.view.is_points and self.handle is not None:
+            self._field.submit(
+                process.FieldRequest(
+                    handle=self.handle,
+                    label=self.state.label,
+                    guidance=self.sampling.guidance,
+                    t=frame.t,
+                    extent=self.view.extent,
+                )
             )
-        )
-
-    def _chosen(self, pixels: work.Pixels | work.Floats) -> work.Pixels:
-        images = pixels.astype(np.uint8, copy=False)
-        if not self.state.shows_one:
-            return images
-        index = min(self.state.chosen, len(images) - 1)
-        return images[index : index + 1]
-
-    def _show_thumbnails(self) -> None:
-        frames = self.filmer.frames
-        if self.is_points or not frames:
-            self.bar.strip.setVisible(False)
-            return
-        self.bar.strip.setVisible(True)
-        room = min(THUMBNAILS, len(frames))
-        indices = tuple(round(i * (len(frames) - 1) / max(room - 1, 1)) for i in range(room))
-        which = self.state.chosen
-        images = [frames[i].x_t[min(which, len(frames[i].x_t) - 1)] for i in indices]
-        self.bar.set_thumbnails(np.stack(images).astype(np.uint8, copy=False), indices)
+        self._ask_for_forward(shown)
 
     def _ask_for_forward(self, t: float | None = None) -> None:
         if self.handle is not None:
-            shown = self.time if t is None else t
             self._forward.submit(
-                work.ForwardRequest(handle=self.handle, index=self.state.real, seed=self.state.seed, t=shown)
+                process.ForwardRequest(
+                    handle=self.handle,
+                    index=self.state.real,
+                    own=None,
+                    seed=self.state.seed,
+                    t=self.time if t is None else t,
+                )
             )
 
-    def _on_forward(self, noised: work.Noised, request: work.ForwardRequest) -> None:
+    def _on_forward(self, noised: process.Noised, request: process.ForwardRequest) -> None:
         if self.handle is None or request.handle.source != self.handle.source:
             return
-        if not self.is_points:
-            self.side.forward.show_pictures(
-                noised.clean.astype(np.uint8, copy=False),
-                noised.x_t.astype(np.uint8, copy=False),
-                noised.label,
-            )
-            return
-        points = noised.x_t.astype(np.float32, copy=False)
-        shade = density(points, self.handle.card.data.extent or 4.0)
-        for plane in (self.side.forward.plane, self.stage.panes[2].plane):
-            plane.set_points(points, shade)
+        if self.view.is_points:
+            points = noised.x_t.astype(np.float32, copy=False)
+            self.side.forward.plane.set_points(points, density(points, self.view.extent))
+            self.view.draw_forward(points)
+        else:
+            clean, noisy = (pixels.astype(np.uint8, copy=False) for pixels in (noised.clean, noised.x_t))
+            self.side.forward.show_pictures(clean, noisy, noised.label)
 
-    def _on_field(self, field: work.Field, request: work.FieldRequest) -> None:
+    def _on_field(self, field: process.Field, request: process.FieldRequest) -> None:
         if self.handle is not None and request.handle.source == self.handle.source:
-            for pane in (self.stage.panes[0], self.stage.panes[2]):
-                pane.plane.set_arrows(field.places, field.vectors)
+            self.view.draw_field(field.places, field.vectors)
 
     def _on_main(self, index: int) -> None:
         self.state = self.state.replace({"main": index})
 
+    def _on_one(self) -> None:
+        if self.filmer.frames:
+            self.view.draw_thumbnails(self.filmer.frames)
+
     def _on_real(self, index: int) -> None:
         self.state = self.state.replace({"real": index})
         self._ask_for_forward()
-
-    def _on_random_real(self) -> None:
-        num = self.side.forward.index.maximum() + 1
-        self.side.forward.index.setValue(_other(self.side.forward.index.value(), num))
-
-    def _on_picked(self, index: int) -> None:
-        """A click on one of many makes it large; a click on the large one brings the others back."""
-        if not self.state.shows_one:
-            self.state = self.state.replace({"chosen": index})
-        self._show_one(not self.state.shows_one)
-
-    def _show_one(self, one: bool) -> None:
-        self.state = self.state.replace({"shows_one": one})
-        self._dress_one()
-        self._show_frame()
-        if self.filmer.frames and not self.filmer.is_recording:
-            self._show_thumbnails()
-
-    def _dress_one(self) -> None:
-        one = self.state.shows_one
-        self.one.setChecked(one)
-        self.one.setText(self.tr("All {0} images").format(work.NUM_IMAGES) if one else self.tr("One image"))
-        theme.set_icon(self.one, "fa6s.table-cells" if one else "fa6s.image")
-        self.one.setToolTip(self.tr("A click on an image does the same"))
-
-    def _on_layers(self) -> None:
-        for plane in (*(pane.plane for pane in self.stage.panes), self.side.forward.plane):
-            plane.shows_points = self.points.isChecked()
-            plane.shows_arrows = self.arrows.isChecked()
-            plane.shows_density = self.density.isChecked()
-            plane.update()
-
-    def film_pictures(self) -> list[Any]:
-        """Return what the large pane shows of every frame, to save it: pictures, or points."""
-        name = ("x_t", "x0", "x0" if self.is_points else "eps")[self.stage.main()]
-        shown = [getattr(frame, name) for frame in self.filmer.frames]
-        return shown if self.is_points else [self._chosen(pixels) for pixels in shown]
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(2 * theme.SPACE)
-        for box in (self.points, self.arrows, self.density):
-            box.setChecked(True)
-            head.addWidget(box)
-        head.addWidget(self.one)
-        head.addStretch(1)
-        head.addWidget(self.saver.button)
-        left = QVBoxLayout()
-        left.setSpacing(2 * theme.SPACE)
-        left.addLayout(head)
-        left.addWidget(self.stage, 1)
-        left.addWidget(self.bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4 * theme.SPACE)
-        row.addLayout(left, 1)
-        row.addWidget(self.side)
+        if self.handle is not None and work.takes_image(self.handle):
+            self._restart()
 
     def _connect(self) -> None:
         side, filmer = self.side, self.filmer
@@ -436,7 +329,9 @@ class FilmPage(QWidget):
         side.pin_toggled.connect(self._on_pin)
         side.forward.time_chosen.connect(self._on_time_chosen)
         side.forward.image_chosen.connect(self._on_real)
-        side.forward.random_requested.connect(self._on_random_real)
+        side.forward.random_requested.connect(
+            lambda: side.forward.index.setValue(_other(self.state.real, side.forward.index.maximum() + 1))
+        )
         filmer.grown.connect(self._on_grown)
         filmer.progressed.connect(self._on_progressed)
         filmer.ended.connect(self._on_ended)
@@ -444,21 +339,18 @@ class FilmPage(QWidget):
         filmer.drafted.connect(self._on_drafted)
         self.bar.frame_chosen.connect(self._on_frame_chosen)
         self.bar.cancel_requested.connect(filmer.cancel)
-        for pane in self.stage.panes:
-            pane.pictures.clicked.connect(self._on_picked)
         self.stage.main_changed.connect(self._on_main)
-        self.one.clicked.connect(lambda: self._show_one(not self.state.shows_one))
-        for box in (self.points, self.arrows, self.density):
-            box.toggled.connect(self._on_layers)
+        self.view.one_changed.connect(self._on_one)
         self._field.done.connect(self._on_field)
         self._forward.done.connect(self._on_forward)
         self.saver.set_source(self)
 
 
-def _sampling(values: dict[str, Any]) -> SamplingConfig:
-    made = fitting(SamplingConfig, values)
-    assert isinstance(made, SamplingConfig)
-    return made
+def changes(sampling: SamplingConfig) -> dict[str, Any]:
+    """Return the settings that differ from their defaults."""
+    usual = SamplingConfig()
+    values = sampling.model_dump(mode="json")
+    return {name: value for name, value in values.items() if value != getattr(usual, name)}
 
 
 def _other(value: int, num: int) -> int:

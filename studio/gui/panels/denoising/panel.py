@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QStackedLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.core.capabilities import Denoises
 from studio.core.card import Card
@@ -15,8 +23,11 @@ from studio.core.events import TrainingEvent
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
+from studio.gui.panels.denoising import edit_work
+from studio.gui.panels.denoising.edit_page import EditPage, picture_path
+from studio.gui.panels.denoising.edit_records import read_edit_state
 from studio.gui.panels.denoising.film_page import FilmPage
-from studio.gui.panels.denoising.records import read_state
+from studio.gui.panels.denoising.records import Mode, read_state
 from studio.gui.text import translate
 from studio.gui.widgets.empty_page import EmptyPage
 
@@ -25,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class DenoisingPanel(QWidget):
-    """Shows anything that denoises.
+    """Shows anything that denoises: as a film, and at work on a picture of one's own.
 
     Everything heavy is done by workers of the context; the newest request wins. While a model trains, every
     newer snapshot records the film again.
@@ -39,16 +50,15 @@ class DenoisingPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self.film = FilmPage(context)
+        self.edit = EditPage(context)
         self.empty = EmptyPage(self.icon)
-        self._full = QWidget()
-        column = QVBoxLayout(self._full)
-        margin = 2 * theme.SPACE
-        column.setContentsMargins(margin, margin, margin, margin)  # a stacked layout has none
-        column.addWidget(self.film)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self._full)
+        self._modes: dict[Mode, QPushButton] = {}
+        self._shown: dict[Mode, QWidget] = {"film": self.film, "edit": self.edit}
+        self._mode: Mode = "film"
+        self._lay_out()
+        self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAcceptDrops(True)
         self.on_model(None)
 
     @staticmethod
@@ -56,9 +66,7 @@ class DenoisingPanel(QWidget):
         """Return why a model's denoising can't be shown, or None."""
         if not isinstance(model, Denoises):
             return message(
-                QT_TRANSLATE_NOOP(
-                    "messages", "This model doesn't denoise step by step; a diffusion model does."
-                )
+                QT_TRANSLATE_NOOP("messages", "This model doesn't denoise step by step; a diffusion does.")
             )
         if card.data.kind == "points" and card.data.shape != (2,):
             return message(QT_TRANSLATE_NOOP("messages", "Only points in the plane are shown here."))
@@ -71,25 +79,124 @@ class DenoisingPanel(QWidget):
         refused = None if handle is None else self.refusal(handle.model, handle.card)
         if handle is None or refused is not None:
             self.film.close_model()
+            self.edit.close_model()
             open_one = self.tr("Open a diffusion model from the library, or train one (family diffusion).")
             self.empty.set_sentence(open_one if refused is None else translate(refused))
             self._pages.setCurrentWidget(self.empty)
             return
         self._pages.setCurrentWidget(self._full)
+        edits = bool(edit_work.kinds_for(handle))
+        self._modes["edit"].setEnabled(edits)
+        self._modes["edit"].setToolTip("" if edits else self.tr("Only pictures can be edited."))
         self.film.show_model(handle)
+        if edits:
+            self.edit.show_model(handle)
+        else:
+            self.edit.close_model()
+        self._show_mode(self._mode if edits else "film")
 
     def on_events(self, events: Sequence[TrainingEvent]) -> None:
         """Do nothing: newer weights come as models."""
 
     def state(self) -> dict[str, Any]:
         """Return what is set, as JSON values."""
-        return self.film.record().model_dump(mode="json")
+        state = self.film.record().replace({"mode": self._mode})
+        return {**state.model_dump(mode="json"), "edit": self.edit.state.model_dump(mode="json")}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take what `state()` returned; what doesn't fit is left alone."""
-        self.film.restore(read_state(state))
+        read = read_state(state)
+        self.film.restore(read)
+        self.edit.restore(read_edit_state(state.get("edit")))
+        self._mode = read.mode
+        self._show_mode(read.mode)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if not (plain and self.film.handle is not None and self.film.take_key(Qt.Key(event.key()))):
-            super().keyPressEvent(event)
+        key = Qt.Key(event.key())
+        if plain and self._mode == "film" and self.film.handle is not None and self.film.take_key(key):
+            return
+        if plain and key == Qt.Key.Key_Escape and self._mode == "edit":
+            self.edit.runner.cancel()
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        # Whatever is no picture is left to the window, which opens checkpoints.
+        if self.edit.handle is not None and picture_path(event.mimeData()) is not None:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = picture_path(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self._show_mode("edit")
+            self.edit.open(path)
+
+    def _show_mode(self, mode: Mode) -> None:
+        if mode not in self._shown or not self._modes[mode].isEnabled():
+            mode = "film"
+        self._mode = mode
+        self._modes[mode].setChecked(True)
+        self._stack.setCurrentWidget(self._shown[mode])
+        self.film.bar.set_playing(False)
+        side = self.film.side
+        for widget in (side.pin, side.schedule_section, side.forward_section):
+            widget.setVisible(mode == "film")
+        if mode == "edit":
+            self._draw_alike(moving=False)
+            self.edit.ask()
+
+    def _draw_alike(self, *, moving: bool) -> None:
+        """Let edits be drawn as the film is."""
+        state = self.film.state
+        self.edit.set_drawing(self.film.sampling, state.seed, state.label, moving=moving)
+
+    def _on_paste(self) -> None:
+        if self.edit.handle is not None:
+            self._show_mode("edit")
+            self.edit.paste()
+
+    def _lay_out(self) -> None:
+        self._full = QWidget()
+        modes = QHBoxLayout()
+        modes.setSpacing(theme.SPACE)
+        group = QButtonGroup(self)
+        names: tuple[tuple[Mode, str, str], ...] = (
+            ("film", self.tr("Film"), "fa6s.film"),
+            ("edit", self.tr("Edit a picture"), "fa6s.paintbrush"),
+        )
+        for mode, text, icon in names:
+            button = QPushButton(text)
+            button.setCheckable(True)
+            theme.set_icon(button, icon)
+            button.clicked.connect(lambda _=False, chosen=mode: self._show_mode(chosen))
+            group.addButton(button)
+            modes.addWidget(button)
+            self._modes[mode] = button
+        modes.addStretch(1)
+        self._stack = QStackedWidget()
+        for page in self._shown.values():
+            self._stack.addWidget(page)
+        left = QVBoxLayout()
+        left.setSpacing(2 * theme.SPACE)
+        left.addLayout(modes)
+        left.addWidget(self._stack, 1)
+        row = QHBoxLayout(self._full)
+        margin = 2 * theme.SPACE
+        row.setContentsMargins(margin, margin, margin, margin)  # a stacked layout has none
+        row.setSpacing(4 * theme.SPACE)
+        row.addLayout(left, 1)
+        row.addWidget(self.film.side)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self._full)
+        self._modes["film"].setChecked(True)
+
+    def _connect(self) -> None:
+        self.film.changed.connect(lambda moving: self._draw_alike(moving=moving))
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self._on_paste)

@@ -58,9 +58,9 @@ class ParticlePlane(QWidget):
         self._shade: Floats | None = None
         self._extent = 4.0
         self._last_at = QPointF()
-        self.shows_points = True
-        self.shows_arrows = True
-        self.shows_density = True
+        self._shows_points = True
+        self._shows_arrows = True
+        self._shows_density = True
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setToolTip(self.tr("Wheel: zoom · drag: move · double-click: show everything"))
@@ -83,6 +83,11 @@ class ParticlePlane(QWidget):
     def set_arrows(self, places: Floats, vectors: Floats) -> None:
         """Show arrows from `places` (M, 2) along `vectors` (M, 2), in data units."""
         self._arrows = (places, vectors)
+        self.update()
+
+    def set_layers(self, *, points: bool, arrows: bool, density: bool) -> None:
+        """Choose what is drawn."""
+        self._shows_points, self._shows_arrows, self._shows_density = points, arrows, density
         self.update()
 
     def clear(self) -> None:
@@ -109,13 +114,13 @@ class ParticlePlane(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(now.surface))
         painter.setClipRect(QRectF(self._camera.x, self._camera.y, self._camera.width, self._camera.height))
-        if self.shows_density and not self._density.isNull():
+        if self._shows_density and not self._density.isNull():
             left, top = self._camera.to_pixels(-self._extent, self._extent)
             right, bottom = self._camera.to_pixels(self._extent, -self._extent)
             painter.drawImage(QRectF(left, top, right - left, bottom - top), self._density)
-        if self.shows_arrows and self._arrows is not None:
+        if self._shows_arrows and self._arrows is not None:
             self._paint_arrows(painter, *self._arrows)
-        if self.shows_points and len(self._points):
+        if self._shows_points and len(self._points):
             painter.setPen(QPen(QColor(now.accent), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
             painter.drawPoints(self._polygon(self._points))
         painter.setClipping(False)

@@ -43,6 +43,9 @@ class Pane(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.pictures)
         self._stack.addWidget(self.plane)
+        self.caption = QLabel(self)
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        theme.set_role(self.caption, "muted")
         self.title.installEventFilter(self)
 
     def set_title(self, title: PaneTitle) -> None:
@@ -61,6 +64,12 @@ class Pane(QWidget):
         """Show the plane."""
         self._stack.setCurrentWidget(self.plane)
 
+    def show_widget(self, widget: QWidget) -> None:
+        """Show something else in the picture's place."""
+        if self._stack.indexOf(widget) < 0:
+            self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+
     def shows_plane(self) -> bool:
         """Return whether the plane is shown."""
         return self._stack.currentWidget() is self.plane
@@ -73,7 +82,9 @@ class Pane(QWidget):
         super().resizeEvent(event)
         line = self.title_height()
         self.title.setGeometry(0, 0, self.width(), line)
-        self._stack.setGeometry(0, line, self.width(), max(self.height() - line, 1))
+        below = line if self.caption.text() else 0
+        self._stack.setGeometry(0, line, self.width(), max(self.height() - line - below, 1))
+        self.caption.setGeometry(0, self.height() - below + 2, self.width(), below)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -111,6 +122,14 @@ class Stage(QWidget):
         for pane, title in zip(self.panes, titles, strict=True):
             pane.set_title(title)
 
+    def set_captions(self, captions: Sequence[str]) -> None:
+        """Say more below the panes; nothing is left out where there is nothing to say."""
+        had = [bool(pane.caption.text()) for pane in self.panes]
+        for pane, text in zip(self.panes, captions, strict=True):
+            pane.caption.setText(text)
+        if had != [bool(text) for text in captions]:
+            self._place()
+
     def show_sentence(self, sentence: str, *, is_problem: bool = False) -> None:
         """Show a sentence in place of the panes."""
         theme.set_role(self._sentence, "danger" if is_problem else "muted")
@@ -127,13 +146,13 @@ class Stage(QWidget):
         """Show pictures (N, H, W, C) in every pane."""
         for pane, shown in zip(self.panes, images, strict=True):
             pane.show_pictures(shown)
-        self._unveil()
+        self.show_panes()
 
     def show_planes(self) -> None:
         """Show every pane's plane."""
         for pane in self.panes:
             pane.show_plane()
-        self._unveil()
+        self.show_panes()
 
     def main(self) -> int:
         """Return the index of the large pane."""
@@ -149,7 +168,7 @@ class Stage(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         if self._in_row:
-            return QSize(3 * 120 + 2 * _GAP, 120 + self.panes[0].title_height())
+            return QSize(3 * 120 + 2 * _GAP, 120 + 2 * self.panes[0].title_height())
         small = _LEAST + self.panes[0].title_height()
         return QSize(3 * _LEAST + _GAP, 2 * small + _GAP)
 
@@ -157,7 +176,8 @@ class Stage(QWidget):
         super().resizeEvent(event)
         self._place()
 
-    def _unveil(self) -> None:
+    def show_panes(self) -> None:
+        """Show the panes in place of a sentence."""
         if not self._sentence.isHidden() or self.panes[0].isHidden():
             self._sentence.setVisible(False)
             for pane in self.panes:
@@ -177,26 +197,29 @@ class Stage(QWidget):
 
     def _place_in_row(self) -> None:
         line = self.panes[0].title_height()
-        side = max(min((self.width() - 2 * _GAP) // 3, self.height() - line), 8)
+        words = 2 * line if any(pane.caption.text() for pane in self.panes) else line
+        side = max(min((self.width() - 2 * _GAP) // 3, self.height() - words), 8)
         left = (self.width() - 3 * side - 2 * _GAP) // 2
-        top = max((self.height() - side - line) // 2, 0)
+        top = max((self.height() - side - words) // 2, 0)
         for index, pane in enumerate(self.panes):
-            pane.setGeometry(left + index * (side + _GAP), top, side, side + line)
+            below = line if pane.caption.text() else 0
+            pane.setGeometry(left + index * (side + _GAP), top, side, side + line + below)
 
     def _place_around_main(self) -> None:
         """The two small panes together are as high as the large one."""
         line = self.panes[0].title_height()
-        wide = round((2 * (self.width() - _GAP) + line + _GAP) / 3)
-        large = max(min(wide, self.height() - line), 2 * _LEAST)
-        small = (large - line - _GAP) // 2
+        below = [line if pane.caption.text() else 0 for pane in self.panes]
+        small_words = 2 * line + sum(words for index, words in enumerate(below) if index != self._main)
+        words = line + below[self._main]
+        wide = round((2 * (self.width() - _GAP) + small_words + _GAP - line) / 3)
+        large = max(min(wide, self.height() - words), 2 * _LEAST)
+        small = (large + line - small_words - _GAP) // 2
         left = max((self.width() - large - small - _GAP) // 2, 0)
-        top = max((self.height() - large - line) // 2, 0)
-        places = iter(
-            QRect(left + large + _GAP, top + row * (small + line + _GAP), small, small + line)
-            for row in range(2)
-        )
+        top = y = max((self.height() - large - words) // 2, 0)
         for index, pane in enumerate(self.panes):
             if index == self._main:
-                pane.setGeometry(left, top, large, large + line)
+                pane.setGeometry(left, top, large, large + words)
             else:
-                pane.setGeometry(next(places))
+                height = small + line + below[index]
+                pane.setGeometry(QRect(left + large + _GAP, y, small, height))
+                y += height + _GAP

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.core.capabilities import Condition, Denoises, SampleStep, TakesLabels
-from studio.gui.panels.denoising.schedule_plot import Schedule
+from studio.core.capabilities import Condition, Denoises, SampleStep, TakesImage, TakesLabels
+from studio.gui.picture_work import Pixels, clean_picture, to_pictures
 from studio.sampling.settings import SamplingConfig
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from studio.gui.context import ModelHandle
 
-Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
 MOST_FRAMES = 256
@@ -29,8 +28,6 @@ NUM_IMAGES = 16
 NUM_POINTS = 2000
 DRAFT_STEPS = 5
 """Network calls of a film while a control moves."""
-_ARROWS = 19  # along an axis
-_SCHEDULE_POINTS = 201
 _EPS_RANGE = 3.0  # standard deviations from black to white
 
 
@@ -96,46 +93,6 @@ class DraftRequest:
     start: Frame | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class FieldRequest:
-    """The score field at a time, over the square of half-width `extent` in data units."""
-
-    handle: ModelHandle
-    label: int | None
-    guidance: float
-    t: float
-    extent: float
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Field:
-    """Arrows: where they start and where they point, (M, 2) each, in data units."""
-
-    t: float
-    places: Floats
-    vectors: Floats
-
-
-@dataclass(frozen=True, kw_only=True)
-class ForwardRequest:
-    """Noise real data to a time: test image `index`, or as many points as a film has."""
-
-    handle: ModelHandle
-    index: int
-    seed: int
-    t: float
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Noised:
-    """Real data at a time, as pictures or points; `clean` is the picture before."""
-
-    t: float
-    x_t: Pixels | Floats
-    clean: Pixels | Floats
-    label: str
-
-
 def film(recipe: Recipe, start: Frame | None = None) -> Iterator[Frame]:
     """Sample and record; of more than 256 steps every so many are kept, always the last.
 
@@ -178,61 +135,6 @@ def is_recorded(frame: Frame) -> bool:
     return frame.x.numel() > 0
 
 
-def field(request: FieldRequest) -> Field:
-    """Return -eps on a grid of places at a time: the score, in units of 1 / sigma."""
-    import torch
-
-    from studio.sampling.trajectory import wrapped
-
-    model = denoiser(request.handle)
-    side = torch.linspace(-request.extent, request.extent, _ARROWS)
-    places = torch.cartesian_prod(side, side)  # (M, 2), data units
-    settings = SamplingConfig(guidance=request.guidance, thresholding="none")
-    with torch.no_grad():
-        x = model.unpicture(places.to(device(request.handle)))
-        condition = condition_of(request.handle, request.label, len(x))
-        _, eps = wrapped(model, settings).predict(x, x.new_full((len(x),), max(request.t, 1e-3)), condition)
-        tips = model.picture(x - eps).cpu() - places
-    spacing = 2 * request.extent / (_ARROWS - 1)
-    lengths = tips.norm(dim=1, keepdim=True).clamp(min=1e-9)
-    # Long ones are shortened to their cell, so that directions stay readable at every t.
-    shown = tips / lengths * (0.9 * spacing * torch.tanh(lengths / lengths.median().clamp(min=1e-6)))
-    return Field(t=request.t, places=places.numpy(), vectors=shown.numpy().astype(np.float32))
-
-
-def forward(request: ForwardRequest) -> Noised:
-    """Return real data noised to a time in one stride, with the same noise at every time."""
-    import torch
-
-    from studio.sampling.noise import StepNoise
-    from studio.sampling.observation import noised
-
-    clean, label = _real(request.handle, request.index)
-    model = denoiser(request.handle)
-    with torch.no_grad():
-        x0 = model.unpicture(clean.to(device(request.handle)))
-        noise = StepNoise(request.seed).start(len(x0), tuple(x0.shape[1:])).to(x0.device)
-        x_t = noised(model, x0, request.t, noise)
-        seen, before = view(request.handle, x_t), view(request.handle, x0)
-    return Noised(t=request.t, x_t=seen, clean=before, label=label)
-
-
-def schedule(handle: ModelHandle) -> Schedule:
-    """Return the model's noise schedule on a grid of times."""
-    import torch
-
-    model = denoiser(handle)
-    t = torch.linspace(0.0, 1.0, _SCHEDULE_POINTS, dtype=torch.float64)
-    before = (t - 1e-3).clamp(min=0.0)
-    with torch.no_grad():
-        alpha_bar, earlier = (_signal_share(model, times) for times in (t, before))
-    ratio = alpha_bar.clamp(1e-12, 1 - 1e-12)
-    snr = 10.0 * torch.log10(ratio / (1.0 - ratio))
-    beta = (1.0 - alpha_bar / earlier.clamp(min=1e-12)).clamp(1e-6, 1.0)
-    beta[0] = beta[1]
-    return Schedule(t=t.numpy(), alpha_bar=alpha_bar.numpy(), snr=snr.numpy(), beta=beta.numpy())
-
-
 def denoiser(handle: ModelHandle) -> Denoises:
     """Return the model as a denoiser."""
     model: Any = handle.model
@@ -261,6 +163,11 @@ def condition_of(handle: ModelHandle, label: int | None, num: int) -> Condition 
     return Condition(labels={axis: torch.full((num,), label, device=device(handle))})
 
 
+def takes_image(handle: ModelHandle) -> bool:
+    """Return whether a model starts from a given image beside the noise."""
+    return isinstance(handle.model, TakesImage) and bool(handle.model.image_task)
+
+
 def view(handle: ModelHandle, x: Tensor) -> Pixels | Floats:
     """Return what is seen of x (N, ...): pictures, or points in data units."""
     return to_pixels(denoiser(handle).picture(x), handle)
@@ -272,9 +179,7 @@ def to_pixels(data: Tensor, handle: ModelHandle) -> Pixels | Floats:
     if handle.card.data.kind == "points":
         points: Floats = shown.numpy().astype(np.float32)
         return points
-    from studio.core.pictures import to_bytes
-
-    return to_bytes(np.ascontiguousarray(shown.permute(0, 2, 3, 1).numpy()))
+    return to_pictures(shown)
 
 
 def difference(one: Pixels | Floats, other: Pixels | Floats) -> Pixels:
@@ -293,7 +198,7 @@ def _steps(recipe: Recipe, start: Frame | None) -> Iterator[SampleStep]:
     if recipe.guide is not None and isinstance(recipe.guide.model, ClassifiesNoise) and recipe.guide_scale:
         guide = Guide(model=recipe.guide.model, scale=recipe.guide_scale)
     num = recipe.num if start is None else len(start.x)
-    condition = condition_of(handle, recipe.label, num)
+    condition = _condition(recipe, num)
     if start is None:
         return trajectory(
             denoiser(handle),
@@ -305,6 +210,17 @@ def _steps(recipe: Recipe, start: Frame | None) -> Iterator[SampleStep]:
             device=device(handle),
         )
     return _continued(recipe, start, condition, guide)
+
+
+def _condition(recipe: Recipe, num: int) -> Condition | None:
+    """Return the class asked for, and what a model of given images starts from."""
+    handle = recipe.handle
+    condition = condition_of(handle, recipe.label, num)
+    if not isinstance(handle.model, TakesImage) or not handle.model.image_task:
+        return condition
+    image, _ = clean_picture(handle.card.data, recipe.source, None)
+    given = handle.model.given(image.to(device(handle)))
+    return Condition(labels=condition.labels if condition else {}, image=given.expand(num, -1, -1, -1))
 
 
 def _continued(recipe: Recipe, start: Frame, condition: Condition | None, guide: Any) -> Iterator[SampleStep]:
@@ -358,28 +274,5 @@ def _skipped(step: SampleStep) -> Frame:
 
 def _noise_picture(eps: Tensor) -> Pixels:
     """Return noise (N, C, H, W) as pictures: 0 is grey, three standard deviations are black and white."""
-    from studio.core.pictures import to_bytes
-
     channels = 3 if eps.shape[1] >= 3 else 1
-    shown = eps[:, :channels].detach().float().cpu() / (2 * _EPS_RANGE) + 0.5
-    return to_bytes(np.ascontiguousarray(shown.permute(0, 2, 3, 1).numpy()))
-
-
-def _signal_share(model: Denoises, t: Tensor) -> Tensor:
-    alpha, sigma = model.alpha(t).double() ** 2, model.sigma(t).double() ** 2
-    return alpha / (alpha + sigma)
-
-
-def _real(handle: ModelHandle, index: int) -> tuple[Tensor, str]:
-    """Return real data at the boundary's scale, (1, C, H, W) or (N, 2), and the image's class."""
-    from studio import data
-    from studio.data.dataset import ImageSet
-    from studio.data.stream import to_float
-
-    dataset = data.load(handle.card.data.name)
-    if not isinstance(dataset, ImageSet):
-        return dataset.fixed("test", NUM_POINTS), ""
-    index = min(index, len(dataset.test) - 1)
-    axes = dataset.spec.labels
-    label = axes[0].values[int(dataset.test.labels[axes[0].name][index])] if axes else ""
-    return to_float(dataset.test.images[index : index + 1]), label
+    return to_pictures(eps[:, :channels].detach().float().cpu() / (2 * _EPS_RANGE) + 0.5)
