@@ -28,7 +28,8 @@ from studio.nn.bijection import Chain, Mapped
 from studio.nn.noise import item_normal
 
 _TOP = LEVELS - 1  # the stored value that stands for 1.0
-LEAST_LOG_PROB = -1e30  # nats: where float32 says that there is nothing, or doesn't know
+LEAST_LOG_PROB = -(2.0**100)  # nats: where float32 says that there is nothing, or doesn't know
+_FAR = 2.0**100  # where points go that overflow: off every plot, but a number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +127,8 @@ class Flow(nn.Module):
 
     def encode(self, x: Tensor, condition: Condition | None = None) -> Tensor:
         """Return z = h(x), (N, D)."""
-        return self._forward(x, condition).values
+        mapped: Mapped = self.chain(self._spread(x, None), self._context(condition, x))
+        return _finite(mapped.values)
 
     def decode(self, z: Tensor, condition: Condition | None = None) -> Tensor:
         """Return x = h^-1(z), (N, *shape); images are clipped to [0, 1]."""
@@ -152,7 +154,7 @@ class Flow(nn.Module):
         for one in self.chain.bijections():
             mapped: Mapped = one(here, context)
             here, log_det = mapped.values, log_det + mapped.log_det
-            path.append(Carried(values=here.flatten(1), log_det=log_det))
+            path.append(Carried(values=_finite(here.flatten(1)), log_det=_finite(log_det)))
         return path
 
     def from_base(self, z: Tensor, condition: Condition | None = None) -> list[Carried]:
@@ -163,12 +165,8 @@ class Flow(nn.Module):
         for one in reversed(self.chain.bijections()):
             mapped = one.inverse(here, context)
             here, log_det = mapped.values, log_det + mapped.log_det
-            path.append(Carried(values=here.flatten(1), log_det=log_det))
+            path.append(Carried(values=_finite(here.flatten(1)), log_det=_finite(log_det)))
         return path
-
-    def _forward(self, x: Tensor, condition: Condition | None) -> Mapped:
-        mapped: Mapped = self.chain(self._spread(x, None), self._context(condition, x))
-        return mapped
 
     def _constant(self) -> float:
         half_log = 0.0 if self.config.base == "uniform" else 0.5 * math.log(2 * math.pi)
@@ -184,7 +182,8 @@ class Flow(nn.Module):
         return x * _TOP + noise.to(x.device)
 
     def _data(self, spread: Tensor) -> Tensor:
-        return spread if self.spec.kind == "points" else ((spread - 0.5) / _TOP).clamp(0.0, 1.0)
+        finite = _finite(spread)
+        return finite if self.spec.kind == "points" else ((finite - 0.5) / _TOP).clamp(0.0, 1.0)
 
     def _labels(self, condition: Condition | None) -> Tensor | None:
         return condition.labels.get(self.condition_axis or "") if condition else None
@@ -200,6 +199,10 @@ class Flow(nn.Module):
     def _all_of(self, label: int, like: Tensor) -> Condition:
         labels = torch.full((len(like),), label, device=like.device)
         return Condition(labels={self.condition_axis or "": labels})
+
+
+def _finite(values: Tensor) -> Tensor:
+    return values.nan_to_num(_FAR, _FAR, -_FAR)
 
 
 def _bounded(log_prob: Tensor) -> Tensor:
