@@ -80,7 +80,7 @@ class GANConfig(Config):
     width: int = param(
         32,
         QT_TRANSLATE_NOOP("config", "Width"),
-        QT_TRANSLATE_NOOP("config", "Channels at full size; every halving doubles them."),
+        QT_TRANSLATE_NOOP("config", "Channels at half the full size; every further halving doubles them."),
         ge=4,
         le=256,
         when=("network", CONVOLUTIONAL),

@@ -10,8 +10,11 @@ from studio.core.text import QT_TRANSLATE_NOOP
 
 _FASHION = ("fashion-mnist",)
 _POINTS: Mapping[str, Any] = {"network": "dense", "latent_size": 2}
-_ADAM: Mapping[str, Any] = {"batch_size": 64, "learning_rate": 5e-4, "beta1": 0.0, "beta2": 0.95}
-_FLAT: Mapping[str, Any] = {"latent_size": 64, "r1": 0.3, "r2": 0.3, "penalty_every": 8}
+_ADAM: Mapping[str, Any] = {"batch_size": 64, "learning_rate": 1e-3, "beta1": 0.5, "beta2": 0.95}
+_GAME: Mapping[str, Any] = {
+    "latent_size": 64, "batch_norm": "generator", "loss": "non-saturating", "r1": 1.0, "r2": 0.0,
+    "penalty_every": 8, "discriminator_rate": 0.5,
+}  # fmt: skip
 
 _IMAGES = (
     Preset(
@@ -19,13 +22,13 @@ _IMAGES = (
         title=QT_TRANSLATE_NOOP("preset", "DCGAN"),
         commentary=QT_TRANSLATE_NOOP(
             "preset",
-            "Strided convolutions against transposed ones, kept in balance by a relativistic loss and a "
-            "critic that is flat at real and generated pictures.",
+            "Strided convolutions against transposed ones. Batch norm steadies the generator, R1 and a lower "
+            "rate hold the critic back, so that neither runs away.",
         ),
         kind="image",
         data=_FASHION,
-        config={**_FLAT, "network": "dcgan"},
-        training={**_ADAM, "horizon": 5000},
+        config={**_GAME, "network": "dcgan"},
+        training={**_ADAM, "horizon": 3500},
     ),
     Preset(
         name="msg-fashion",
@@ -37,8 +40,8 @@ _IMAGES = (
         ),
         kind="image",
         data=_FASHION,
-        config={**_FLAT, "network": "msg", "width": 16},
-        training={**_ADAM, "horizon": 5000},
+        config={**_GAME, "network": "msg", "width": 16},
+        training={**_ADAM, "horizon": 3500},
     ),
     Preset(
         name="progressive-fashion",
@@ -50,7 +53,7 @@ _IMAGES = (
         ),
         kind="image",
         data=_FASHION,
-        config={**_FLAT, "network": "progressive", "width": 16, "stage_steps": 1500, "fade_steps": 500},
+        config={**_GAME, "network": "progressive", "width": 16, "stage_steps": 1500, "fade_steps": 500},
         training={**_ADAM, "horizon": 6000},
     ),
     Preset(
@@ -62,8 +65,8 @@ _IMAGES = (
         ),
         kind="image",
         data=_FASHION,
-        config={**_FLAT, "network": "dcgan", "conditional": True},
-        training={**_ADAM, "horizon": 5000},
+        config={**_GAME, "network": "dcgan", "conditional": True},
+        training={**_ADAM, "horizon": 3500},
     ),
     Preset(
         name="r3gan",
@@ -74,8 +77,8 @@ _IMAGES = (
             "slower, and the steadiest.",
         ),
         kind="image",
-        config={**_FLAT, "network": "dcgan", "penalty_every": 1},
-        training={**_ADAM, "horizon": 5000},
+        config={"network": "dcgan", "latent_size": 64, "r1": 2.0, "r2": 2.0, "discriminator_rate": 0.5},
+        training={"batch_size": 64, "learning_rate": 5e-4, "beta1": 0.0, "beta2": 0.95, "horizon": 5000},
     ),
 )
 
