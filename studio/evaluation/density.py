@@ -92,6 +92,7 @@ def _images(model: nn.Module, dataset: ImageSet, protocol: Protocol) -> Iterator
     figures = {
         "nll": nll / done,
         "bits_per_dim": bits_per_dimension(nll / done, dataset.spec.num_values),
+        "dequantisation": "uniform, 1 draw",
         "num_items": done,
     }
     yield Progress(done=done, total=total, part="bits", figures=figures)

@@ -423,6 +423,11 @@ TITLES: Mapping[str, FigureTitle] = {
         unit="",
         meaning=QT_TRANSLATE_NOOP("figure", "Largest |x − h⁻¹(h(x))| over held-out items, in data units."),
     ),
+    "dequantisation": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Dequantisation"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP("figure", "How pixels were spread over the interval of their grey level."),
+    ),
     "bits_per_dim": FigureTitle(
         title=QT_TRANSLATE_NOOP("figure", "Bits per dimension"),
         unit="bits",
