@@ -34,6 +34,7 @@ __all__ = [
     "build",
     "instantiate",
     "load",
+    "part_cards",
     "read_card",
     "resolve",
     "save",
@@ -225,6 +226,11 @@ def load(name_or_path: str | Path, device: torch.device | str = "cpu") -> Loaded
     if not all(bool(torch.isfinite(t).all()) for t in weights.values() if t.is_floating_point()):
         raise _refuse(path, QT_TRANSLATE_NOOP("messages", "it has weights that are not finite numbers"))
     return Loaded(model=instantiate(header.card, weights), card=header.card, path=path)
+
+
+def part_cards(parts: Mapping[str, str]) -> dict[str, Card]:
+    """Return the card of every role's checkpoint; errors as in `resolve` and `read_card`."""
+    return {role: read_card(resolve(name)) for role, name in parts.items()}
 
 
 def _build_checked(path: Path, card: Card) -> nn.Module:

@@ -93,5 +93,6 @@ def _from_snapshot(spec: RunSpec, snapshot: Snapshot, metrics: dict[str, float])
         seed=spec.seed,
         metrics=metrics,
         title=spec.title,
+        parts=checkpoints.part_cards(spec.parts),
     )
     return StudioModel(checkpoints.instantiate(card, snapshot.weights), card)

@@ -78,6 +78,10 @@ def train(
         str | None, typer.Option("--preset", metavar="P", help="Starting point; by default the best one.")
     ] = None,
     settings: Settings = None,
+    parts: Annotated[
+        list[str] | None,
+        typer.Option("--part", metavar="ROLE=MODEL", help="Name a model it builds on; may be repeated."),
+    ] = None,
     steps: Annotated[
         int | None, typer.Option("--steps", min=0, metavar="N", help="Total steps at which to stop.")
     ] = None,
@@ -112,6 +116,7 @@ def train(
         data=data,
         preset=preset,
         assignments=tuple(settings or ()),
+        parts=tuple(parts or ()),
         steps=steps,
         minutes=minutes,
         seed=seed,

@@ -31,6 +31,7 @@ class TrainRequest:
     data: str | None
     preset: str | None
     assignments: tuple[str, ...]
+    parts: tuple[str, ...]
     steps: int | None
     minutes: float | None
     seed: int | None
@@ -70,6 +71,7 @@ def _new_spec(request: TrainRequest) -> RunSpec:
         stop_step=request.steps,
         stop_minutes=request.minutes,
         title=request.out.name,
+        parts=parse_assignments(request.parts),
     )
 
 

@@ -86,6 +86,7 @@ class ConfigDock(QWidget):
             device=placement.device,
             threads=placement.threads,
             preset=self.preset.currentData() or "",
+            parts=dict(self._family.default_parts(self._data_spec)),
         )
 
     def problem(self) -> Message | None:

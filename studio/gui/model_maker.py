@@ -97,6 +97,7 @@ def _card(spec: RunSpec, step: int) -> Card:
         step=step,
         seed=spec.seed,
         title=spec.title,
+        parts=checkpoints.part_cards(spec.parts),
     )
 
 

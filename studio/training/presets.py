@@ -75,7 +75,7 @@ def make_spec(
         stop_minutes=stop_minutes,
         title=title,
         preset=chosen.name if chosen else "",
-        parts={**(chosen.parts if chosen else {}), **(parts or {})},
+        parts={**found.default_parts(spec), **(chosen.parts if chosen else {}), **(parts or {})},
     )
 
 

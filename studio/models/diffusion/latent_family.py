@@ -52,7 +52,7 @@ register(
                 ),
                 kind="image",
                 data=("emoji", "emoji-noto", "emoji-twemoji"),
-                config={"conditional": True, "width": 96},
+                config={"conditional": True},
                 training={"horizon": 6000},
                 parts={FIRST_STAGE: "vae-emoji-grid"},
             ),
