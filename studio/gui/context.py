@@ -119,6 +119,9 @@ class PanelContext(Protocol):
     def submit_run(self, spec: RunSpec) -> None:
         """Start training."""
 
+    def open_checkpoint(self, name_or_path: str) -> None:
+        """Make a shipped model, a file or a run folder the current model."""
+
     def offer_data(self, name: str) -> None:
         """Say that a data set is new or changed, and choose it for the next run."""
 

@@ -62,6 +62,7 @@ class PreviewContext(QObject):
 
     noticed = Signal(str)
     run_submitted = Signal(object)
+    checkpoint_opened = Signal(str)
     data_offered = Signal(str)
     data_withdrawn = Signal(str)
     model_changed = Signal(str)
@@ -103,6 +104,10 @@ class PreviewContext(QObject):
     def submit_run(self, spec: RunSpec) -> None:
         """Announce the run; nothing trains in a preview."""
         self.run_submitted.emit(spec)
+
+    def open_checkpoint(self, name_or_path: str) -> None:
+        """Announce that a checkpoint was to be opened."""
+        self.checkpoint_opened.emit(name_or_path)
 
     def offer_data(self, name: str) -> None:
         """Announce a data set that is new or changed."""
