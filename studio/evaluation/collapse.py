@@ -19,9 +19,18 @@ FindingKind = Literal["collapse", "loss", "divergence", "separation"]
 class Thresholds(Config):
     """When the alarm speaks."""
 
+    captured: float = param(
+        0.3,
+        QT_TRANSLATE_NOOP("config", "Least captured"),
+        QT_TRANSLATE_NOOP(
+            "config", "Alarm when fewer than this share of the modes or classes have a good sample at all."
+        ),
+        ge=0.0,
+        le=1.0,
+    )
     evenness: float = param(
-        0.55,
-        QT_TRANSLATE_NOOP("config", "Least coverage"),
+        0.45,
+        QT_TRANSLATE_NOOP("config", "Least evenness"),
         QT_TRANSLATE_NOOP(
             "config",
             "Alarm when samples spread over fewer modes or classes than this share, counted as exp(−KL): "
@@ -41,7 +50,7 @@ class Thresholds(Config):
         le=1.0,
     )
     patience: int = param(
-        300,
+        200,
         QT_TRANSLATE_NOOP("config", "Patience"),
         QT_TRANSLATE_NOOP("config", "For so long it must last without getting better."),
         ge=0,
@@ -49,7 +58,7 @@ class Thresholds(Config):
         unit="steps",
     )
     grace: int = param(
-        400,
+        200,
         QT_TRANSLATE_NOOP("config", "Grace"),
         QT_TRANSLATE_NOOP(
             "config", "The first steps of a run aren't judged: every generator begins as a blob."
@@ -75,6 +84,10 @@ class Thresholds(Config):
         ge=0.0,
         le=1.0,
     )
+
+
+# Images take longer to become anything at all.
+IMAGE_THRESHOLDS = Thresholds(grace=1_000, patience=500)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +159,10 @@ def first_alarm(history: Sequence[Vitals], thresholds: Thresholds | None = None)
 
 
 def _is_collapsed(vitals: Vitals, limits: Thresholds) -> bool:
-    return vitals.spread < limits.spread or (vitals.total > 0 and vitals.evenness < limits.evenness)
+    if vitals.spread < limits.spread:
+        return True
+    covers_few = vitals.captured < limits.captured * vitals.total
+    return vitals.total > 0 and (covers_few or vitals.evenness < limits.evenness)
 
 
 def _lasting(history: Sequence[Vitals], flags: Sequence[bool], limits: Thresholds) -> Sequence[Vitals]:

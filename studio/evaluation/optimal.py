@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from studio.core.capabilities import Decodes, Discriminates, Samples
+from studio.core.capabilities import Decodes, Discriminates, DrawsLatents, Samples
 from studio.core.card import Card
 from studio.core.data_spec import DataSpec
 from studio.data.dataset import PointSet
@@ -26,6 +27,7 @@ CELLS = {1: 576, 2: 288}
 NUM_SAMPLES = 40_000
 _NUM_SCORED = 10_000
 _SLOW_SAMPLES = 5_000  # of models that don't decode, which may sample step by step
+_masses: dict[str, Any] = {}
 _NEGLIGIBLE = 1e-7  # mass of a cell in which D doesn't matter
 LOGIT_LOSSES = ("non-saturating", "minimax", "kl")
 
@@ -73,8 +75,8 @@ def find_optimum(model: nn.Module, card: Card, dataset: PointSet) -> Optimum:
     """
     dimensions, extent = card.data.shape[0], card.data.extent
     edges = torch.linspace(-extent, extent, CELLS[dimensions] + 1, dtype=torch.float64)
-    fake = draw_many(model, card)
-    p, q = data_masses(dataset, edges), sample_masses(fake, edges)
+    fake = draw_many(model)
+    p, q = _kept_masses(dataset, edges), sample_masses(fake, edges)
     bound = None
     if isinstance(model, Discriminates) and card.config.get("loss") in LOGIT_LOSSES:
         real = dataset.fixed("test", _NUM_SCORED).to(fake.device)
@@ -85,9 +87,9 @@ def find_optimum(model: nn.Module, card: Card, dataset: PointSet) -> Optimum:
     return Optimum(data=p, model=q, divergence=divergence, bound=bound, num=len(fake))
 
 
-def draw_many(model: nn.Module, card: Card) -> Tensor:
+def draw_many(model: nn.Module) -> Tensor:
     """Return many samples (N, D), finite or not, with noise of one generator rather than one an item."""
-    prior = card.config.get("prior", "normal" if card.family == "vae" else None)
+    prior = model.prior if isinstance(model, DrawsLatents) else ""
     if not isinstance(model, Decodes) or prior not in ("normal", "uniform"):
         assert isinstance(model, Samples)
         return model.sample(_SLOW_SAMPLES, 0)
@@ -100,6 +102,14 @@ def draw_many(model: nn.Module, card: Card) -> Tensor:
     )
     parameter = next(model.parameters(), None)
     return model.decode(z if parameter is None else z.to(parameter.device))
+
+
+def _kept_masses(dataset: PointSet, edges: Tensor) -> Tensor:
+    """Return the data's masses, which never change, from the last call where that was the same data."""
+    if _masses.get("spec") != dataset.spec:
+        _masses.update(spec=dataset.spec, masses=data_masses(dataset, edges))
+    found: Tensor = _masses["masses"]
+    return found
 
 
 def data_masses(dataset: PointSet, edges: Tensor) -> Tensor:

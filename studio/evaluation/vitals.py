@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import threading
 from dataclasses import dataclass, field
 from typing import Literal
 
 import torch
 from torch import Tensor, nn
 
-from studio.core.capabilities import Discriminates, Samples
+from studio.core.capabilities import Decodes, Discriminates, DrawsLatents, Samples
 from studio.data.dataset import PointSet
 from studio.evaluation.modes import count_modes, has_modes
 from studio.metrics.modes import PROTOCOL_SAMPLES, ModeFigures
@@ -17,6 +18,8 @@ from studio.metrics.scores import mean_distance, separation
 
 SPREAD_ITEMS = 500  # pairs cost the square of it
 _SEED = 0
+_lock = threading.Lock()
+_latents: dict[tuple[str, tuple[int, ...], str, int], Tensor] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,8 +111,7 @@ def take_points(model: nn.Module, dataset: PointSet, step: int, num: int = PROTO
     num
         Samples to draw.
     """
-    assert isinstance(model, Samples)
-    fake, real = model.sample(num, _SEED), dataset.fixed("validation", num)
+    fake, real = sample_fixed(model, num), dataset.fixed("validation", num)
     fake_scores = real_scores = None
     if isinstance(model, Discriminates):
         fake_scores, real_scores = model.score(fake).cpu(), model.score(real.to(fake.device)).cpu()
@@ -132,6 +134,25 @@ def take_points(model: nn.Module, dataset: PointSet, step: int, num: int = PROTO
     return PointSample(
         fake=fake, real=real, fake_scores=fake_scores, real_scores=real_scores, modes=modes, vitals=vitals
     )
+
+
+def sample_fixed(model: nn.Module, num: int) -> Tensor:
+    """Return `num` samples of the same seeds at every call.
+
+    A latent for each seed takes longer than decoding them all, and holds the interpreter, which a training
+    thread needs too; so the last model's latents are kept.
+    """
+    if not (isinstance(model, DrawsLatents) and isinstance(model, Decodes)):
+        assert isinstance(model, Samples)
+        return model.sample(num, _SEED)
+    key = (type(model).__qualname__, model.latent_shape, model.prior, num)
+    with _lock:
+        if key not in _latents:
+            _latents.clear()
+            _latents[key] = model.draw_latent(num, _SEED).cpu()
+        z = _latents[key]
+    parameter = next(model.parameters(), z)
+    return model.decode(z.to(parameter.device))
 
 
 def spread(fake: Tensor, real: Tensor) -> float:

@@ -34,7 +34,7 @@ def test_a_healthy_run_is_left_alone() -> None:
 def test_a_collapse_is_seen_after_the_patience_and_dated_back() -> None:
     finding = first_alarm(COLLAPSED)
     assert finding is not None
-    assert (finding.kind, finding.since, finding.seen) == ("collapse", 1200, 1500)
+    assert (finding.kind, finding.since, finding.seen) == ("collapse", 1200, 1400)
     assert "7 of 8 modes gone since step 1,200" in str(finding)
     assert "separates real from fake perfectly: lower its rate or add R1" in str(finding)
 
@@ -54,11 +54,14 @@ def test_a_slow_start_that_gets_better_is_no_collapse() -> None:
 def test_every_threshold_moves_the_alarm() -> None:
     assert first_alarm(COLLAPSED, Thresholds(patience=1000)).seen == 2200
     assert first_alarm(COLLAPSED, Thresholds(patience=100_000)) is None
-    assert first_alarm(COLLAPSED, Thresholds(evenness=0.0, spread=0.0)) is None
+    assert first_alarm(COLLAPSED, Thresholds(captured=0.0, evenness=0.0, spread=0.0)) is None
     assert first_alarm(COLLAPSED, Thresholds(grace=2000)).since == 2000
-    half = [vitals(step, 8, math.log(2)) for step in range(100, 3000, 100)]  # as even as four of eight
-    assert first_alarm(half) is not None
-    assert first_alarm(half, Thresholds(evenness=0.45)) is None
+    few = [vitals(step, 8, math.log(2.5)) for step in range(100, 3000, 100)]  # as even as 3.2 of eight
+    assert first_alarm(few) is not None
+    assert first_alarm(few, Thresholds(evenness=0.35)) is None
+    two = [vitals(step, 2, 0.1) for step in range(100, 3000, 100)]
+    assert first_alarm(two) is not None
+    assert first_alarm(two, Thresholds(captured=0.2)) is None
 
 
 def test_samples_without_modes_are_judged_by_their_spread() -> None:
@@ -94,4 +97,4 @@ def test_missing_classes_are_named() -> None:
     finding = diagnose(lost)
     assert finding is not None
     assert finding.kind == "loss"
-    assert "2 of 10 classes gone since step 400: Bag, Coat." in str(finding)
+    assert "2 of 10 classes gone since step 200: Bag, Coat." in str(finding)

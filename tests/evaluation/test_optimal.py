@@ -18,6 +18,7 @@ class Shifted(nn.Module):
     """q = N(shift, width^2) by decoding, with a given logit."""
 
     latent_shape = (1,)
+    prior = "normal"
 
     def __init__(self, shift: float, width: float, logit) -> None:  # type: ignore[no-untyped-def]
         super().__init__()
@@ -25,6 +26,9 @@ class Shifted(nn.Module):
 
     def decode(self, z: Tensor, condition: Condition | None = None) -> Tensor:
         return self.shift + self.width * z
+
+    def draw_latent(self, num: int, seed: int) -> Tensor:
+        raise AssertionError("many latents are drawn at once")
 
     def sample(self, num: int, seed: int, condition: Condition | None = None) -> Tensor:
         raise AssertionError("many samples are decoded at once")
@@ -34,7 +38,7 @@ class Shifted(nn.Module):
 
 
 def card(name: str, loss: str = "non-saturating") -> Card:
-    return Card(family="toy", config={"loss": loss, "prior": "normal"}, data=data.spec(name))
+    return Card(family="toy", config={"loss": loss}, data=data.spec(name))
 
 
 def best_logit(x: Tensor) -> Tensor:

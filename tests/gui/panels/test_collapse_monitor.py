@@ -22,7 +22,10 @@ from studio.gui.panels.collapse_monitor import PANEL
 from studio.gui.panels.collapse_monitor.panel import CollapseMonitorPanel
 from studio.gui.panels.collapse_monitor.step_bar import SCENES
 from studio.gui.preview import PreviewWindow
+from studio.training.control import Control
+from studio.training.fit import fit
 from studio.training.presets import make_spec
+from studio.training.run_folder import RunFolder
 
 LEFT = Qt.MouseButton.LeftButton
 WAIT = 20_000
@@ -132,6 +135,28 @@ def test_looking_back_takes_the_alarm_back(opened, show) -> None:
     assert panel.alarm.level() == "alarm"
     show(panel, handle(collapsed, step=500))
     assert panel.alarm.level() == "quiet"
+
+
+def test_curves_keep_what_came_after_the_step_one_looks_back_at(opened, show) -> None:
+    panel = opened()
+    for step in (400, 500, 600, 500):
+        show(panel, handle(Game(ring()), step=step))
+    assert panel.plane.captured.num_points("run", "validation") == 3
+
+
+def test_what_a_run_kept_before_it_was_watched_is_measured(opened, show, qtbot, tmp_path) -> None:
+    settings = {"hidden": 8, "batch_size": 8, "fourier": 0.0, "validate_every": 0}
+    spec = make_spec("gan", "ring8", preset="collapse-on-purpose", settings=settings, stop_step=12, threads=1)
+    folder = tmp_path / "run"
+    for _ in fit(spec, Control(), folder):
+        pass
+    kept = [step for step, _ in RunFolder(folder).snapshots()]
+    assert len(kept) > 3
+    panel = opened()
+    show(panel, handle(Game(ring()), step=12, source=str(folder)))
+    qtbot.waitUntil(lambda: len(panel.chronicle().all()) == len(kept), timeout=WAIT)
+    assert [vitals.step for vitals in panel.chronicle().all()] == kept
+    assert panel.plane.spread.num_points("run", "validation") == len(kept)
 
 
 def test_thresholds_can_be_moved(opened, show, qtbot) -> None:

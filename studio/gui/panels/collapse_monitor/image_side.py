@@ -92,15 +92,17 @@ class ImageSide(QWidget):
         if figures.scores is not None:
             self.scores.show_scores(figures.scores, figures.vitals.separation)
 
-    def show_vitals(self, vitals: Vitals) -> None:
-        """Add a record to the curves."""
-        step = [vitals.step]
-        if vitals.total:
-            self.captured.append(_CURVE, step, [vitals.captured], "validation")
-            self.kl.append(_CURVE, step, [vitals.kl], "validation")
-        if vitals.frechet is not None and vitals.coverage is not None:
-            self.frechet.append(_CURVE, step, [vitals.frechet], "validation")
-            self.coverage.append(_CURVE, step, [vitals.coverage], "validation")
+    def show_history(self, history: Sequence[Vitals], step: int) -> None:
+        """Draw all that was recorded, by increasing step, and mark the step one looks at."""
+        newest = history[-1].step if history else step
+        for curve in (self.captured, self.kl, self.frechet, self.coverage, self.losses):
+            curve.set_marker(step if step < newest else None)
+        judged = [vitals for vitals in history if vitals.total]
+        steps = [vitals.step for vitals in judged]
+        self.captured.append(_CURVE, steps, [vitals.captured for vitals in judged], "validation")
+        self.kl.append(_CURVE, steps, [vitals.kl for vitals in judged], "validation")
+        self.frechet.append(_CURVE, steps, [vitals.frechet or 0.0 for vitals in judged], "validation")
+        self.coverage.append(_CURVE, steps, [vitals.coverage or 0.0 for vitals in judged], "validation")
 
     def show_nearest(self, index: int, found: Nearest) -> None:
         """Show the training images nearest to a sample."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -13,12 +14,12 @@ from studio.core.capabilities import Discriminates, Samples
 from studio.core.card import Card
 from studio.core.events import TrainingEvent
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
-from studio.evaluation.collapse import Thresholds, diagnose
+from studio.evaluation.collapse import IMAGE_THRESHOLDS, Thresholds, diagnose
 from studio.evaluation.remedies import Trial, trial_of
 from studio.evaluation.vitals import Vitals
 from studio.gui import theme
-from studio.gui.context import ModelHandle, PanelContext
-from studio.gui.panels.collapse_monitor import image_work, plane_work
+from studio.gui.context import ModelHandle, PanelContext, TaskHandle
+from studio.gui.panels.collapse_monitor import image_work, past, plane_work
 from studio.gui.panels.collapse_monitor.alarm_bar import AlarmBar
 from studio.gui.panels.collapse_monitor.image_side import ImageSide
 from studio.gui.panels.collapse_monitor.plane_side import PlaneSide
@@ -44,7 +45,8 @@ class CollapseMonitorPanel(QWidget):
         self._context = context
         self._handle: ModelHandle | None = None
         self._chronicles: dict[str, Chronicle] = {}
-        self._thresholds = Thresholds()
+        self._thresholds = {"points": Thresholds(), "image": IMAGE_THRESHOLDS}
+        self._past: TaskHandle | None = None
         self._trial: Trial | None = None
         self._compared: ModelHandle | None = None
         self.plane = PlaneSide()
@@ -119,7 +121,10 @@ class CollapseMonitorPanel(QWidget):
     def state(self) -> dict[str, Any]:
         """Return what is set, as JSON values."""
         state = MonitorState(
-            layers=self.plane.layers(), thresholds=self._thresholds, seconds=self.plane.steps.seconds.value()
+            layers=self.plane.layers(),
+            thresholds=self._thresholds["points"],
+            image_thresholds=self._thresholds["image"],
+            seconds=self.plane.steps.seconds.value(),
         )
         return state.model_dump(mode="json")
 
@@ -128,7 +133,8 @@ class CollapseMonitorPanel(QWidget):
         wanted = read_state(state)
         self.plane.set_layers(wanted.layers)
         self.plane.steps.seconds.set_value(wanted.seconds)
-        self.alarm.set_thresholds(wanted.thresholds)
+        self._thresholds = {"points": wanted.thresholds, "image": wanted.image_thresholds}
+        self.alarm.set_thresholds(self._thresholds[self._kind()])
 
     def is_watching(self) -> bool:
         """Return whether a model is shown."""
@@ -172,15 +178,41 @@ class CollapseMonitorPanel(QWidget):
         self.images.forget_losses()
         side.clear(self.tr("Measuring…"))
         self.alarm.show_finding(None, self.tr("Measuring…"), "")
-        for vitals in self.chronicle().all():
-            side.show_vitals(vitals)
+        self.alarm.set_thresholds(self._thresholds[self._kind()])
+        self._recall()
         self._ask_for_freshness()
+
+    def _recall(self) -> None:
+        """Measure what the run kept before it was watched, in the background."""
+        handle = self._handle
+        assert handle is not None
+        if self._past is not None:
+            self._past.cancel()
+        known = self.chronicle().steps()
+        self._past = task = self._context.start(lambda: past.recall(handle.source, known, handle.step))
+        task.progressed.connect(partial(self._on_past, handle.source))
+        task.failed.connect(self._context.status)
+
+    def _on_past(self, source: str, items: Sequence[Vitals]) -> None:
+        for vitals in items:
+            self._chronicles.setdefault(source, Chronicle()).add(vitals)
+        if self._handle is not None and self._handle.source == source:
+            self._show_history()
+
+    def _show_history(self) -> None:
+        assert self._handle is not None
+        side = self.plane if self._is_toy() else self.images
+        side.show_history(self.chronicle().all(), self._handle.step)
+        self._judge(self._handle.step)
 
     def _ask_for_freshness(self) -> None:
         self._context.remote.set_freshness(_FRESH_SECONDS if self._is_toy() and self.isVisible() else None)
 
     def _is_toy(self) -> bool:
-        return self._handle is not None and self._handle.card.data.kind == "points"
+        return self._kind() == "points" and self._handle is not None
+
+    def _kind(self) -> str:
+        return "points" if self._handle is None else self._handle.card.data.kind
 
     def _refresh_steps(self) -> None:
         handle = self._handle
@@ -243,11 +275,10 @@ class CollapseMonitorPanel(QWidget):
 
     def _take(self, vitals: Vitals) -> None:
         self.chronicle().add(vitals)
-        (self.plane if self._is_toy() else self.images).show_vitals(vitals)
-        self._judge(vitals.step)
+        self._show_history()
 
     def _judge(self, step: int) -> None:
-        finding = diagnose(self.chronicle().until(step), self._thresholds)
+        finding = diagnose(self.chronicle().until(step), self._thresholds[self._kind()])
         calm = self.tr("Nothing wrong at step {0}.").format(f"{step:,}")
         spec = self._context.remote.spec()
         self._trial = trial_of(spec) if finding is not None and spec is not None else None
@@ -269,7 +300,7 @@ class CollapseMonitorPanel(QWidget):
             self._context.remote.start_instead(self._trial.spec)
 
     def _on_thresholds(self, thresholds: Thresholds) -> None:
-        self._thresholds = thresholds
+        self._thresholds[self._kind()] = thresholds
         recorded = [] if self._handle is None else self.chronicle().all()
         if self._handle is not None and recorded:
             self._judge(max(self._handle.step, recorded[0].step))

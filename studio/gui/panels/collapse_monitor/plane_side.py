@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -69,6 +71,7 @@ class PlaneSide(QWidget):
         for toggle in (*self.toggles.values(), self.field):
             toggle.setVisible(not is_line)
         self._extent = figures.extent
+        self._show_notes(figures.vitals)
         if is_line:
             self.line.show_figures(figures)
         else:
@@ -112,18 +115,33 @@ class PlaneSide(QWidget):
             ).format(f"{optimum.step:,}", f"{optimum.num:,}")
         )
 
-    def show_vitals(self, vitals: Vitals) -> None:
-        """Add a record to the curves."""
-        step = [vitals.step]
-        self.spread.append(_CURVE, step, [vitals.spread], "validation")
+    def show_history(self, history: Sequence[Vitals], step: int) -> None:
+        """Draw all that was recorded, and mark the step one looks at.
+
+        Parameters
+        ----------
+        history
+            Records by increasing step.
+        step
+            Of the weights on show.
+        """
+        newest = history[-1].step if history else step
+        for curve in self._curves():
+            curve.set_marker(step if step < newest else None)
+        steps = [vitals.step for vitals in history]
+        self.spread.append(_CURVE, steps, [vitals.spread for vitals in history], "validation")
+        counted = [vitals for vitals in history if vitals.total and vitals.high_quality is not None]
+        steps = [vitals.step for vitals in counted]
+        self.captured.append(_CURVE, steps, [vitals.captured for vitals in counted], "validation")
+        self.quality.append(_CURVE, steps, [vitals.high_quality or 0.0 for vitals in counted], "validation")
+        self.kl.append(_CURVE, steps, [vitals.kl for vitals in counted], "validation")
+
+    def _show_notes(self, vitals: Vitals) -> None:
+        self.spread.set_note(f"{100 * vitals.spread:.0f} %")
         if vitals.total and vitals.high_quality is not None:
-            self.captured.append(_CURVE, step, [vitals.captured], "validation")
-            self.quality.append(_CURVE, step, [vitals.high_quality], "validation")
-            self.kl.append(_CURVE, step, [vitals.kl], "validation")
             self.captured.set_note(self.tr("{0} of {1}").format(vitals.captured, vitals.total))
             self.quality.set_note(f"{100 * vitals.high_quality:.1f} %")
             self.kl.set_note(f"{vitals.kl:.2f}")
-        self.spread.set_note(f"{100 * vitals.spread:.0f} %")
 
     def _curves(self) -> tuple[CurvePlot, ...]:
         return self.captured, self.quality, self.kl, self.spread

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from studio import data
-from studio.core.capabilities import Decodes, Discriminates
+from studio.core.capabilities import Decodes, Discriminates, DrawsLatents
 from studio.data.dataset import PointSet
 from studio.evaluation.optimal import find_optimum
 from studio.evaluation.vitals import Vitals, score_middle, take_points
@@ -94,7 +94,7 @@ def measure(request: PlaneRequest) -> PlaneFigures:
         truth=0.0 if modes is None else modes.num_samples / len(modes.hits),
         rejected=len(taken.fake) - len(usable) if modes is None else modes.rejected,
         field=_field(model, extent, handle.card.data.shape[0], middle),
-        mesh=_mesh(model, str(handle.card.config.get("prior", "normal"))) if plane else None,
+        mesh=_mesh(model) if plane else None,
         arrows=_arrows(model, usable[:NUM_ARROWS]) if plane else None,
         extent=extent,
     )
@@ -174,11 +174,11 @@ def _field(model: nn.Module, extent: float, dimensions: int, middle: float) -> F
 
 
 @torch.no_grad()
-def _mesh(model: nn.Module, prior: str) -> Floats | None:
+def _mesh(model: nn.Module) -> Floats | None:
     """Return where a grid of equally likely cells of the first two latent dimensions goes."""
     if not isinstance(model, Decodes) or len(model.latent_shape) != 1 or model.latent_shape[0] < 2:
         return None
-    if prior == "uniform":
+    if isinstance(model, DrawsLatents) and model.prior == "uniform":
         ticks = torch.linspace(-1.0, 1.0, MESH + 1)
     else:
         ticks = torch.special.ndtri(torch.linspace(*_QUANTILES, MESH + 1))

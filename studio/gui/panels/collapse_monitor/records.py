@@ -10,7 +10,7 @@ from pydantic import Field
 
 from studio.core.config import Config, build
 from studio.core.text import StudioError
-from studio.evaluation.collapse import Thresholds
+from studio.evaluation.collapse import IMAGE_THRESHOLDS, Thresholds
 from studio.evaluation.vitals import Vitals
 
 LAYERS = ("data", "samples", "discriminator", "mesh", "arrows")
@@ -23,14 +23,15 @@ class MonitorState(Config):
     ----------
     layers
         What the plane shows.
-    thresholds
-        When the alarm speaks.
+    thresholds, image_thresholds
+        When the alarm speaks, of points and of images.
     seconds
         How long slow motion stays at each of its phases.
     """
 
     layers: tuple[str, ...] = ("data", "samples", "discriminator", "mesh", "arrows")
     thresholds: Thresholds = Thresholds()
+    image_thresholds: Thresholds = IMAGE_THRESHOLDS
     seconds: float = Field(default=1.0, ge=0.2, le=5.0)
 
 
@@ -67,3 +68,7 @@ class Chronicle:
     def all(self) -> Sequence[Vitals]:
         """Return every record."""
         return self._vitals
+
+    def steps(self) -> frozenset[int]:
+        """Return the steps there are records of."""
+        return frozenset(vitals.step for vitals in self._vitals)
