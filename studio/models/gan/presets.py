@@ -96,26 +96,38 @@ _TOYS = (
             "flat at both lets the two players come to rest.",
         ),
         kind="points",
-        config={**_POINTS, "fourier": 12.0, "r1": 0.001, "r2": 0.001, "refinements": 2},
-        training={
-            "batch_size": 128, "learning_rate": 1e-3, "beta1": 0.0, "beta2": 0.99, "horizon": 5000,
-        },
+        config={**_POINTS, "fourier": 40.0, "r1": 0.01, "r2": 0.01},
+        training={"batch_size": 128, "beta1": 0.0, "beta2": 0.99, "learning_rate": 1e-3, "horizon": 4500},
+    ),
+    Preset(
+        name="many-modes",
+        title=QT_TRANSLATE_NOOP("preset", "Many modes (with refinements)"),
+        commentary=QT_TRANSLATE_NOOP(
+            "preset",
+            "The healthy game, and a generator that ends in a correction of the point it has reached: it "
+            "thins out the bridges between the modes of a grid.",
+        ),
+        kind="points",
+        data=("grid25", "25gaussians"),
+        config={**_POINTS, "fourier": 40.0, "r1": 0.01, "r2": 0.01, "refinements": 1},
+        training={"batch_size": 128, "beta1": 0.0, "beta2": 0.99, "learning_rate": 1e-3, "horizon": 4000},
     ),
     Preset(
         name="collapse-on-purpose",
         title=QT_TRANSLATE_NOOP("preset", "Collapse on purpose"),
         commentary=QT_TRANSLATE_NOOP(
             "preset",
-            "The generator learns much faster than its critic: all samples rush to wherever the critic is "
+            "The generator learns ten times as fast as its critic: all samples rush to where the critic is "
             "fooled just now, and on to the next place. Watch the alarm, then take its remedy.",
         ),
         kind="points",
         config={
-            **_POINTS, "loss": "non-saturating", "r1": 0.0, "r2": 0.0, "discriminator_rate": 0.1,
+            **_POINTS, "latent_size": 64, "depth": 2, "loss": "non-saturating", "r1": 0.0, "r2": 0.0,
+            "discriminator_rate": 0.1,
         },
         training={
-            "batch_size": 128, "learning_rate": 1e-3, "horizon": 5000, "schedule": "constant",
-            "ema_decay": 0.0,
+            "batch_size": 128, "learning_rate": 1e-3, "beta1": 0.5, "horizon": 5000,
+            "schedule": "constant", "ema_decay": 0.0,
         },
     ),
     Preset(

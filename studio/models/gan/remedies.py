@@ -7,7 +7,7 @@ from studio.core.family import Remedy
 from studio.core.text import QT_TRANSLATE_NOOP
 from studio.models.gan.config import GANConfig
 
-_TITLE = QT_TRANSLATE_NOOP("preset", "Relativistic loss with R1 and R2, both players at one rate")
+_TITLE = QT_TRANSLATE_NOOP("preset", "Relativistic loss with R1 and R2, and rates in balance")
 _REASON = QT_TRANSLATE_NOOP(
     "preset",
     "Pairing every fake with a real item punishes what is missing, and a critic that is flat at both no "
@@ -25,21 +25,21 @@ _GAME = {
 POINTS = Remedy(
     title=_TITLE,
     reason=_REASON,
-    config={**_GAME, "r1": 0.01, "r2": 0.01, "penalty_every": 1, "fourier": 12.0},
+    config={**_GAME, "r1": 0.01, "r2": 0.01, "penalty_every": 1, "fourier": 40.0, "depth": 3},
     training={
         "optimizer": "adam",
         "learning_rate": 1e-3,
         "beta1": 0.0,
         "beta2": 0.99,
         "schedule": "cosine",
-        "horizon": 4000,
+        "horizon": 4500,
         "ema_decay": 0.999,
     },
 )
 IMAGES = Remedy(
     title=_TITLE,
     reason=_REASON,
-    config={**_GAME, "r1": 0.3, "r2": 0.3, "penalty_every": 8},
+    config={**_GAME, "discriminator_rate": 0.5, "r1": 2.0, "r2": 2.0, "penalty_every": 4},
     training={"optimizer": "adam", "learning_rate": 5e-4, "beta1": 0.0, "beta2": 0.95},
 )
 
