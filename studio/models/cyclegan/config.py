@@ -36,7 +36,7 @@ class CycleGANConfig(Config):
         le=128,
     )
     blocks: int = param(
-        4,
+        3,
         QT_TRANSLATE_NOOP("config", "Residual blocks"),
         QT_TRANSLATE_NOOP("config", "Blocks in the middle of each generator; 6 to 9 in the paper."),
         ge=1,
@@ -59,18 +59,22 @@ class CycleGANConfig(Config):
         le=128,
     )
     cycle_weight: float = param(
-        10.0,
+        3.0,
         QT_TRANSLATE_NOOP("config", "Cycle weight λ"),
-        QT_TRANSLATE_NOOP("config", "Price of not coming back: A to B to A should be where it began."),
+        QT_TRANSLATE_NOOP(
+            "config", "Price of not coming back: A to B to A should be where it began; 10 in the paper."
+        ),
         ge=0.0,
         le=1000.0,
         live=True,
     )
     identity_weight: float = param(
-        5.0,
+        0.5,
         QT_TRANSLATE_NOOP("config", "Identity weight"),
         QT_TRANSLATE_NOOP(
-            "config", "Price of changing an image that is already of the wanted domain; it keeps colours."
+            "config",
+            "Price of changing an image that is of the wanted domain already; it keeps colours. 5 in the "
+            "paper.",
         ),
         ge=0.0,
         le=1000.0,
