@@ -191,3 +191,36 @@ def test_models_of_given_images_take_the_first_test_images(shipped: StudioModel)
     np.testing.assert_allclose(model.sample(6), expected, atol=1e-6)
     with pytest.raises(StudioError, match="10000 test items"):
         model.sample(10_001)
+
+
+def masked() -> StudioModel:
+    from studio import data
+
+    sizes = {"width": 16, "depth": 1, "heads": 2, "decoder_width": 16, "decoder_depth": 1}
+    card = Card(family="mae", config=sizes, data=data.spec("fashion-mnist"))
+    torch.manual_seed(0)
+    return StudioModel(checkpoints.build(card).eval().requires_grad_(False), card)
+
+
+def test_a_masked_autoencoder_unmasks_the_first_test_images_under_settings() -> None:
+    model = masked()
+    from studio import data
+
+    first = data.load("fashion-mnist").test.images[:5].float().numpy() / 255
+    shown = model.sample(5, seed=2, settings={"mask_ratio": 0.5, "mask_kind": "block"})
+    kept = (shown == first).reshape(5, 7, 4, 7, 4).all(axis=(2, 4))
+    assert ((~kept).sum(axis=(1, 2)) <= 24).all()
+    assert (~kept).any()
+    assert (model.sample(1, seed=4, settings={"mask_ratio": 0.5}) != first[:1]).any()
+    np.testing.assert_allclose(model.sample(5, seed=2)[:2], model.sample(2, seed=2), atol=1e-6)
+    with pytest.raises(StudioError, match="mask_ratio"):
+        model.sample(2, settings={"ratio": 0.5})
+
+
+def test_masks_that_do_not_fit_the_images_are_refused() -> None:
+    model = masked()
+    images = torch.rand(3, 1, 28, 28)
+    one = model.unmask(images, torch.ones(1, 1, 28, 28))
+    assert one.shape == images.shape
+    with pytest.raises(StudioError, match="2 masks"):
+        model.unmask(images, torch.ones(2, 1, 28, 28))

@@ -36,6 +36,9 @@ class Repainted(QObject):
     def __init__(self, panel: MaskingPanel) -> None:
         super().__init__()
         self.loop = QEventLoop()
+        self._limit = QTimer(self)
+        self._limit.setSingleShot(True)
+        self._limit.timeout.connect(self.loop.quit)
         self._due = False
         self._wanted = -1
         self._target = panel.pictures.pictures[2]
@@ -45,8 +48,9 @@ class Repainted(QObject):
     def wait_for(self, hidden: int) -> bool:
         """Wait until the picture imagined with so many patches hidden is painted; False if it never is."""
         self._due, self._wanted = False, hidden
-        QTimer.singleShot(_LIMIT, self.loop.quit)
+        self._limit.start(_LIMIT)
         self.loop.exec()
+        self._limit.stop()
         return self._wanted < 0
 
     def _on_unmasked(self, result: object, request: object) -> None:

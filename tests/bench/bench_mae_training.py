@@ -1,8 +1,8 @@
 """Images per second of training a masked autoencoder: ours against transformers' ViTMAEForPreTraining.
 
 Both have 2.9 M parameters at 32 x 32 px, patch 4, and see batches of 128 on the same threads. Ours is a step
-of `fit`, as the window and the command line run it; the peer is the shortest loop. The time of the encoder alone
-is measured at several mask ratios too.
+of `fit`, as the window and the command line run it; the peer is the shortest loop. The time of the encoder
+alone is measured at several mask ratios too.
 
 Usage: python tests/bench/bench_mae_training.py [THREADS]
 """
