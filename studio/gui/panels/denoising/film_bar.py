@@ -80,6 +80,7 @@ class FilmBar(QWidget):
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, max(num - 1, 0))
         if num == 0:
+            self._thumbnail_frames = ()
             self.strip.clear()
         self._refresh()
 

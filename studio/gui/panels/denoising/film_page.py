@@ -76,9 +76,7 @@ class FilmPage(QWidget):
     def restore(self, state: DenoisingState) -> None:
         """Take settings."""
         self.state, self.time = state, state.time
-        made = fitting(SamplingConfig, state.sampling)
-        assert isinstance(made, SamplingConfig)
-        self.sampling = made
+        self.sampling = as_sampling(state.sampling)
         self.bar.set_speed(state.speed)
         self.bar.loop.setChecked(state.loops)
         self.view.show_one(state.shows_one, state.chosen)
@@ -344,6 +342,13 @@ class FilmPage(QWidget):
         self._field.done.connect(self._on_field)
         self._forward.done.connect(self._on_forward)
         self.saver.set_source(self)
+
+
+def as_sampling(values: dict[str, Any]) -> SamplingConfig:
+    """Return sampling settings with those of `values` that fit."""
+    made = fitting(SamplingConfig, values)
+    assert isinstance(made, SamplingConfig)
+    return made
 
 
 def changes(sampling: SamplingConfig) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from studio.gui import theme
 from studio.gui.panels.denoising.forward_box import ForwardBox
+from studio.gui.panels.denoising.records import Mode
 from studio.gui.panels.denoising.sampler_box import SamplerBox, SubjectRow
 from studio.gui.panels.denoising.schedule_plot import SchedulePlot
 from studio.gui.section import Section
@@ -26,6 +27,10 @@ class FilmSide(VerticalScroll):
         super().__init__(parent)
         self.subject = SubjectRow()
         self.sampler = SamplerBox()
+        self.other_title = QLabel(self.tr("Sampler B"))
+        theme.set_role(self.other_title, "title")
+        self.other = SamplerBox()
+        self.other.set_guided(False)
         self.guide_scale = ValueSlider(self.tr("Classifier guidance"))
         self.guide_scale.set_range(0.0, 20.0, 0.1, decimals=1)
         self.guide_scale.set_name(
@@ -49,6 +54,8 @@ class FilmSide(VerticalScroll):
             self.subject,
             self.sampler,
             self._guide_row,
+            self.other_title,
+            self.other,
             self.pin,
             self.schedule_section,
             self.forward_section,
@@ -63,6 +70,7 @@ class FilmSide(VerticalScroll):
         self.pin.clicked.connect(self.pin_toggled)
         self.show_pin(None)
         self.set_guide(False)
+        self.show_mode("film")
 
     def show_pin(self, step: int | None) -> None:
         """Say whether films continue from a step; emits nothing."""
@@ -79,6 +87,15 @@ class FilmSide(VerticalScroll):
         else:
             self.pin.setText(self.tr("Continuing from step {0}").format(step))
             self.pin.setToolTip(self.tr("Click to sample from pure noise again (K)"))
+
+    def show_mode(self, mode: Mode, *, has_other: bool = False) -> None:
+        """Show what matters on a page; `has_other` adds the second sampler of a comparison."""
+        only_film: tuple[QWidget, ...] = (self.pin, self.schedule_section, self.forward_section)
+        only_other: tuple[QWidget, ...] = (self.other_title, self.other)
+        for widget in only_film:
+            widget.setVisible(mode == "film")
+        for widget in only_other:
+            widget.setVisible(has_other)
 
     def set_guide(self, has_guide: bool) -> None:
         """Show the scale of classifier guidance where there is a classifier."""

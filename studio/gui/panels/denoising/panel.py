@@ -24,9 +24,10 @@ from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.denoising import edit_work
+from studio.gui.panels.denoising.compare_page import ComparePage
 from studio.gui.panels.denoising.edit_page import EditPage, picture_path
 from studio.gui.panels.denoising.edit_records import read_edit_state
-from studio.gui.panels.denoising.film_page import FilmPage
+from studio.gui.panels.denoising.film_page import FilmPage, as_sampling
 from studio.gui.panels.denoising.records import Mode, read_state
 from studio.gui.text import translate
 from studio.gui.widgets.empty_page import EmptyPage
@@ -51,9 +52,10 @@ class DenoisingPanel(QWidget):
         self._context = context
         self.film = FilmPage(context)
         self.edit = EditPage(context)
+        self.compare = ComparePage(context)
         self.empty = EmptyPage(self.icon)
         self._modes: dict[Mode, QPushButton] = {}
-        self._shown: dict[Mode, QWidget] = {"film": self.film, "edit": self.edit}
+        self._shown: dict[Mode, QWidget] = {"film": self.film, "compare": self.compare, "edit": self.edit}
         self._mode: Mode = "film"
         self._lay_out()
         self._connect()
@@ -80,6 +82,7 @@ class DenoisingPanel(QWidget):
         if handle is None or refused is not None:
             self.film.close_model()
             self.edit.close_model()
+            self.compare.set_recipe(None)
             open_one = self.tr("Open a diffusion model from the library, or train one (family diffusion).")
             self.empty.set_sentence(open_one if refused is None else translate(refused))
             self._pages.setCurrentWidget(self.empty)
@@ -100,7 +103,12 @@ class DenoisingPanel(QWidget):
 
     def state(self) -> dict[str, Any]:
         """Return what is set, as JSON values."""
-        state = self.film.record().replace({"mode": self._mode})
+        chosen = {
+            "mode": self._mode,
+            "compares": self.compare.chosen_kind(),
+            "other_sampling": self.compare.other.model_dump(mode="json"),
+        }
+        state = self.film.record().replace(chosen)
         return {**state.model_dump(mode="json"), "edit": self.edit.state.model_dump(mode="json")}
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -108,18 +116,26 @@ class DenoisingPanel(QWidget):
         read = read_state(state)
         self.film.restore(read)
         self.edit.restore(read_edit_state(state.get("edit")))
+        self.compare.other = as_sampling({"sampler": "ddim", **read.other_sampling})
+        self.film.side.other.set_value(self.compare.other)
+        self.compare.kind.setCurrentIndex(self.compare.kind.findData(read.compares))
         self._mode = read.mode
         self._show_mode(read.mode)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         key = Qt.Key(event.key())
-        if plain and self._mode == "film" and self.film.handle is not None and self.film.take_key(key):
+        if plain and self.film.handle is not None and self._take_key(key):
             return
         if plain and key == Qt.Key.Key_Escape and self._mode == "edit":
             self.edit.runner.cancel()
             return
         super().keyPressEvent(event)
+
+    def _take_key(self, key: Qt.Key) -> bool:
+        if self._mode == "compare":
+            return self.compare.take_key(key)
+        return self._mode == "film" and self.film.take_key(key)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         # Whatever is no picture is left to the window, which opens checkpoints.
@@ -142,17 +158,22 @@ class DenoisingPanel(QWidget):
         self._modes[mode].setChecked(True)
         self._stack.setCurrentWidget(self._shown[mode])
         self.film.bar.set_playing(False)
-        side = self.film.side
-        for widget in (side.pin, side.schedule_section, side.forward_section):
-            widget.setVisible(mode == "film")
+        self.compare.bar.set_playing(False)
+        self._show_side()
+        self._draw_alike(moving=False)
         if mode == "edit":
-            self._draw_alike(moving=False)
             self.edit.ask()
 
     def _draw_alike(self, *, moving: bool) -> None:
         """Let edits be drawn as the film is."""
         state = self.film.state
         self.edit.set_drawing(self.film.sampling, state.seed, state.label, moving=moving)
+        if self.film.handle is not None:
+            self.compare.set_recipe(self.film.recipe(), moving=moving)
+
+    def _show_side(self) -> None:
+        has_other = self._mode == "compare" and self.compare.chosen_kind() == "samplers"
+        self.film.side.show_mode(self._mode, has_other=has_other)
 
     def _on_paste(self) -> None:
         if self.edit.handle is not None:
@@ -166,6 +187,7 @@ class DenoisingPanel(QWidget):
         group = QButtonGroup(self)
         names: tuple[tuple[Mode, str, str], ...] = (
             ("film", self.tr("Film"), "fa6s.film"),
+            ("compare", self.tr("Compare"), "fa6s.table-columns"),
             ("edit", self.tr("Edit a picture"), "fa6s.paintbrush"),
         )
         for mode, text, icon in names:
@@ -197,6 +219,11 @@ class DenoisingPanel(QWidget):
 
     def _connect(self) -> None:
         self.film.changed.connect(lambda moving: self._draw_alike(moving=moving))
+        other = self.film.side.other
+        other.set_value(self.compare.other)
+        other.moved.connect(lambda sampling: self.compare.set_other(sampling, moving=True))
+        other.chosen.connect(lambda sampling: self.compare.set_other(sampling, moving=False))
+        self.compare.kind.currentIndexChanged.connect(self._show_side)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self._on_paste)

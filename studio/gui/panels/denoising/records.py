@@ -20,7 +20,9 @@ class DenoisingState(Config):
     Attributes
     ----------
     mode
-        What the panel does.
+        Which page is shown.
+    compares
+        What is compared.
     label
         Index of the class asked for; None leaves it open.
     seed
@@ -44,6 +46,7 @@ class DenoisingState(Config):
     """
 
     mode: Mode = "film"
+    compares: Literal["samplers", "thresholding"] = "samplers"
     label: int | None = Field(default=None, ge=0)
     seed: int = Field(default=0, ge=0, le=MAX_SEED)
     sampling: dict[str, Any] = Field(default_factory=dict)

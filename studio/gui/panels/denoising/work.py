@@ -182,13 +182,6 @@ def to_pixels(data: Tensor, handle: ModelHandle) -> Pixels | Floats:
     return to_pictures(shown)
 
 
-def difference(one: Pixels | Floats, other: Pixels | Floats) -> Pixels:
-    """Return |one - other| of pictures, amplified fourfold, 0 black."""
-    gap = np.abs(one.astype(np.int16) - other.astype(np.int16)) * 4
-    amplified: Pixels = np.minimum(gap, 255).astype(np.uint8)
-    return amplified
-
-
 def _steps(recipe: Recipe, start: Frame | None) -> Iterator[SampleStep]:
     from studio.core.capabilities import ClassifiesNoise
     from studio.sampling.trajectory import Guide, trajectory
