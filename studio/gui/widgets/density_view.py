@@ -241,8 +241,9 @@ class DensityView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         metrics = QFontMetrics(self.font())
-        beside = 16 + metrics.height() + metrics.horizontalAdvance("−0.00")
-        below = 12 + 2 * metrics.height()
+        lines = 2 if any(self._titles) else 1
+        beside = 16 + (lines - 1) * metrics.height() + metrics.horizontalAdvance("−0.00")
+        below = 12 + lines * metrics.height()
         width, height = max(self.width() - beside - 8, 1), max(self.height() - below - 6, 1)
         self._camera = replace(self._camera, x=beside, y=6, width=width, height=height)
         if self._fits_home:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.gui import theme
@@ -37,7 +37,9 @@ class LaneBox(QWidget):
         self.keep = QPushButton(self.tr("Keep"))
         self.keep.setToolTip(self.tr("Save this model as a checkpoint and open it"))
         self.view = DensityView(self.tr("Samples of lane {0} over the data").format(number + 1))
+        self.view.set_axis_titles("", "")
         self.figures = FittingLabel()
+        self.figures.setAlignment(Qt.AlignmentFlag.AlignLeft)
         theme.set_role(self.figures, "muted")
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE)
@@ -59,7 +61,9 @@ class LaneBox(QWidget):
             self.who.clear()
             self.who.addItem(self.tr("— empty —"))
             for choice in choices:
-                self.who.addItem(f"{family_title(choice)} · {preset_title(choice)}", choice.entrant)
+                self.who.addItem(f"{choice.entrant.family} · {preset_title(choice)}", choice.entrant)
+                tip = f"{family_title(choice)} · {preset_title(choice)}"
+                self.who.setItemData(self.who.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
             entrants = [choice.entrant for choice in choices]
             self.who.setCurrentIndex(entrants.index(chosen) + 1 if chosen in entrants else 0)
         self._show_tip()
@@ -114,7 +118,8 @@ class LaneBox(QWidget):
         self.changed.emit()
 
     def _show_tip(self) -> None:
-        self.who.setToolTip(self.who.currentText())
+        tip = self.who.currentData(Qt.ItemDataRole.ToolTipRole)
+        self.who.setToolTip(str(tip or self.tr("Who runs in this lane")))
 
 
 def family_title(choice: Choice) -> str:

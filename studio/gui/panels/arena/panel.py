@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 _BOARD_WIDTH = 300
 _FIRST = ("flow", "diffusion", "gan", "vae")  # who is entered before the user chose
-_LEAST_VIEW = (150, 140)
+_LEAST_VIEW = (210, 150)
 
 log = logging.getLogger(__name__)
 

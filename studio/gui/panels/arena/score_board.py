@@ -29,7 +29,7 @@ class ScoreBoard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = self._make_table()
-        self.plot = CurvePlot(self.tr("W₂ to the data over seconds of one core"), self.tr("units"))
+        self.plot = CurvePlot(self.tr("W₂ over CPU seconds"), self.tr("units"))
         # The strong line is the smoothed one, and nothing here wants smoothing.
         self.plot.set_view(CurveView(smoothing=_UNSMOOTHED))
         column = QVBoxLayout(self)
