@@ -376,3 +376,17 @@ def test_nothing_is_told_where_the_modes_are() -> None:
 
 def replace_modes(spec: DataSpec) -> DataSpec:
     return spec.replace({"modes": (), "mode_sigma": None, "entropy": None})
+
+
+@pytest.mark.parametrize(
+    ("name", "preset"), [("ring8", "collapse-on-purpose"), ("ring8", "wgan-clip"), ("fashion-mnist", None)]
+)
+def test_the_remedy_can_be_tried_and_asks_for_nothing_more(name: str, preset: str | None) -> None:
+    family, spec = models.family("gan"), make_spec("gan", name, preset=preset)
+    config = GANConfig(**spec.config)
+    remedy = family.remedy(config, data.spec(name))
+    assert remedy is not None
+    cured = config.replace(remedy.config)
+    assert family.accepts(cured, data.spec(name)) is None
+    assert family.remedy(cured, data.spec(name)) is None
+    assert spec.training.replace(remedy.training).optimizer == "adam"

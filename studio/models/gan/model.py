@@ -62,7 +62,8 @@ class GAN(nn.Module):
 
     def restore_training_state(self, tensors: Mapping[str, Tensor]) -> None:
         """Go on from means of past weights."""
-        self.past.update(tensors)
+        device = next(self.parameters()).device
+        self.past.update({name: tensor.to(device) for name, tensor in tensors.items()})
 
     def draw_latent(self, num: int, seed: int) -> Tensor:
         """Return draws from the prior, (num, L); item i depends on `seed + i` alone."""
