@@ -164,7 +164,7 @@ def test_thresholds_can_be_moved(opened, show, qtbot) -> None:
     for step in range(400, 1000, 100):
         show(panel, handle(Game(torch.tensor([[1.0, 0.0]])), step=step))
     assert not panel.alarm.form.isVisible()
-    qtbot.mouseClick(panel.alarm.fold, LEFT)
+    qtbot.mouseClick(panel.alarm.unfold, LEFT)
     assert panel.alarm.form.isVisible()
     box = panel.alarm.form.edit("patience").inner
     box.setFocus()

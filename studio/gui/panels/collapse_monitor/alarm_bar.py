@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.evaluation.collapse import Finding, Thresholds
 from studio.gui import theme
@@ -16,7 +16,7 @@ _ICON_PIXELS = 18
 
 
 class AlarmBar(QWidget):
-    """One or two sentences with a colour, a button for the remedy and one that unfolds the thresholds."""
+    """One or two sentences with a colour, a button for the remedy and one that shows the thresholds."""
 
     try_requested = Signal()
     thresholds_changed = Signal(object)
@@ -32,23 +32,25 @@ class AlarmBar(QWidget):
         self.sentence.setMinimumHeight(2 * self.fontMetrics().height())  # nothing moves when it speaks
         self.try_it = QPushButton(self.tr("Try it on a copy"))
         theme.set_role(self.try_it, "primary")
-        self.fold = icon_button("fa6s.sliders", self.tr("Thresholds of the alarm"))
-        self.fold.setCheckable(True)
+        self.unfold = icon_button("fa6s.sliders", self.tr("Thresholds of the alarm"))
+        self.popup = QFrame(self, Qt.WindowType.Popup)
+        self.popup.setFrameShape(QFrame.Shape.StyledPanel)
         self.form = ConfigForm(Thresholds)
-        self.form.hide()
+        inside = QVBoxLayout(self.popup)
+        title = QLabel(self.tr("When the alarm speaks"))
+        theme.set_role(title, "title")
+        inside.addWidget(title)
+        inside.addWidget(self.form)
         row = QHBoxLayout()
         row.setSpacing(2 * theme.SPACE)
         row.addWidget(self._icon)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.try_it)
-        row.addWidget(self.fold)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4 * theme.SPACE, theme.SPACE, 2 * theme.SPACE, theme.SPACE)
-        column.setSpacing(theme.SPACE)
-        column.addLayout(row)
-        column.addWidget(self.form)
+        row.addWidget(self.unfold)
+        row.setContentsMargins(4 * theme.SPACE, theme.SPACE, 2 * theme.SPACE, theme.SPACE)
+        self.setLayout(row)
         self.try_it.clicked.connect(self.try_requested)
-        self.fold.toggled.connect(self.form.setVisible)
+        self.unfold.clicked.connect(self._on_unfold)
         self.form.changed.connect(self._on_changed)
         self.show_finding(None, "", "")
 
@@ -107,6 +109,17 @@ class AlarmBar(QWidget):
         self._icon.setPixmap(theme.icon(names[self._level], self._color()).pixmap(_ICON_PIXELS, _ICON_PIXELS))
         self._icon.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.popup.hide()
+
+    def _on_unfold(self) -> None:
+        """Show the thresholds below the button, their right edges in line."""
+        self.popup.adjustSize()
+        corner = self.unfold.mapToGlobal(self.unfold.rect().bottomRight())
+        self.popup.move(corner.x() - self.popup.width(), corner.y() + theme.SPACE)
+        self.popup.show()
 
     def _on_changed(self) -> None:
         if self.form.problem() is None:

@@ -83,8 +83,9 @@ class ImageSide(QWidget):
                 judged.shares.tolist(),
                 judged.reference.tolist(),
                 judged.classes,
-                self.tr("{0} of {1}, marks: test images").format(
-                    figures.vitals.captured, figures.vitals.total
+                (
+                    self.tr("{0} of {1}").format(figures.vitals.captured, figures.vitals.total),
+                    self.tr("marks: test images"),
                 ),
             )
         self.scores.setVisible(figures.scores is not None)

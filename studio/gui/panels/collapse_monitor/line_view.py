@@ -99,8 +99,8 @@ class LineView(QWidget):
                 theme.tokens().muted,
             ),
         )
-        for title, (first, one, second, other) in zip(self._titles, parts, strict=True):
+        for title, (first, one, second, other), dash in zip(self._titles, parts, ("—", "– –"), strict=True):
             title.setText(
                 f"<span style='color:{one}'>—</span> {first}&nbsp;&nbsp;"
-                f"<span style='color:{other}'>– –</span> {second}"
+                f"<span style='color:{other}'>{dash}</span> {second}"
             )

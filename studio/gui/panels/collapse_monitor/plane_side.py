@@ -17,7 +17,8 @@ from studio.gui.panels.collapse_monitor.step_bar import SlowPhase, StepBar
 from studio.gui.widgets.curve_plot import CurvePlot
 from studio.gui.widgets.fitting_label import FittingLabel
 
-_SIDE_WIDTH = 300
+_SIDE_WIDTH = 280
+_CURVE_HEIGHT = 72
 _CURVE = "run"
 
 
@@ -88,8 +89,9 @@ class PlaneSide(QWidget):
                 [hits / num for hits in figures.hits.tolist()],
                 [1 / len(figures.hits)] * len(figures.hits),
                 [str(index + 1) for index in range(len(figures.hits))],
-                self.tr("{0} of {1}, {2} of {3} samples outside all").format(
-                    vitals.captured, vitals.total, f"{figures.rejected:,}", f"{num:,}"
+                (
+                    self.tr("{0} of {1}").format(vitals.captured, vitals.total),
+                    self.tr("{0} of {1} samples outside").format(f"{figures.rejected:,}", f"{num:,}"),
                 ),
             )
         self.bars.setVisible(figures.hits is not None)
@@ -184,6 +186,7 @@ class PlaneSide(QWidget):
         button.setAccessibleName(titles[layer][0])
         button.setCheckable(True)
         button.setChecked(True)
+        button.setMinimumWidth(button.sizeHint().width())  # a squeezed one shows dots
         button.toggled.connect(self._on_toggled)
         return button
 
@@ -197,10 +200,6 @@ class PlaneSide(QWidget):
         self._pictures = QStackedWidget()
         self._pictures.addWidget(self.arena)
         self._pictures.addWidget(self.line)
-        left = QVBoxLayout()
-        left.setSpacing(2 * theme.SPACE)
-        left.addLayout(layers)
-        left.addWidget(self._pictures, 1)
         side = QWidget()
         side.setFixedWidth(_SIDE_WIDTH)
         column = QVBoxLayout(side)
@@ -208,15 +207,17 @@ class PlaneSide(QWidget):
         column.setSpacing(2 * theme.SPACE)
         column.addWidget(self.bars, 4)
         for curve in self._curves():
+            curve.setMinimumHeight(_CURVE_HEIGHT)
             column.addWidget(curve, 3)
         middle = QHBoxLayout()
         middle.setSpacing(3 * theme.SPACE)
-        middle.addLayout(left, 1)
+        middle.addWidget(self._pictures, 1)
         middle.addWidget(side)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2 * theme.SPACE)
         rows.addWidget(self.steps)
+        rows.addLayout(layers)
         rows.addLayout(middle, 1)
 
     def _on_toggled(self) -> None:

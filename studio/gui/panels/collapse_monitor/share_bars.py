@@ -46,7 +46,7 @@ class ShareBars(QWidget):
         self.bars.set_values((), (), ())
 
     def set_values(
-        self, values: Sequence[float], truth: Sequence[float], names: Sequence[str], note: str
+        self, values: Sequence[float], truth: Sequence[float], names: Sequence[str], notes: Sequence[str]
     ) -> None:
         """Show bars, what they should be, and a name below each.
 
@@ -56,10 +56,10 @@ class ShareBars(QWidget):
             Shares in [0, 1], of equal length.
         names
             Of equal length; those without room are left out.
-        note
-            Behind the title.
+        notes
+            Behind the title, as many as there is room for.
         """
-        self._heading.set_parts([part for part in (self._title, note) if part])
+        self._heading.set_parts([self._title, *notes])
         self.bars.set_values(values, truth, names)
 
     def heading(self) -> str:
