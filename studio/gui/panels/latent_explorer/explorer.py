@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.core.capabilities import Encodes, HasPosterior
+from studio.core.capabilities import Encodes, HasPosterior, Transports
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.latent_explorer import work
 from studio.gui.panels.latent_explorer.prior import seed_lattice, truncates
@@ -271,10 +271,10 @@ class Explorer(QObject):
     def _space(self, size: int, codes: work.Codes | None) -> Space:
         from studio.gui.panels.latent_explorer.space import Space
 
-        # A model that encodes without a posterior (an autoencoder) has no prior to hold its latents.
+        # A model that encodes with neither posterior nor base (an autoencoder) has no prior for its latents.
         model = self.handle.model
         has_codes = isinstance(model, Encodes)
-        has_prior = isinstance(model, HasPosterior) or not has_codes
+        has_prior = isinstance(model, HasPosterior | Transports) or not has_codes
         lattice = seed_lattice(self.handle) if has_prior else None
         return Space(size, codes, has_prior=has_prior, lattice=lattice, has_codes=has_codes)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from studio.gui import theme
 from studio.gui.panels.latent_explorer.corners_box import CornersBox
 from studio.gui.panels.latent_explorer.inversion_bar import InversionBar
+from studio.gui.panels.latent_explorer.likelihood_box import LikelihoodBox
 from studio.gui.panels.latent_explorer.options_row import OptionsRow
 from studio.gui.panels.latent_explorer.picture_box import PictureBox
 from studio.gui.panels.latent_explorer.plane_bar import PlaneBar
@@ -45,6 +46,10 @@ class ExplorerLayout(QWidget):
         self.steps = FittingLabel()
         theme.set_role(self.steps, "muted")
         self.picture = PictureBox()
+        self.likelihood = FittingLabel()
+        self.likelihood.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.likelihood.hide()  # few models know their density
+        theme.set_role(self.likelihood, "muted")
         self.options = OptionsRow()
         self.truncation = TruncationBar()
         self.inversion = InversionBar()
@@ -54,6 +59,7 @@ class ExplorerLayout(QWidget):
         self.slider_area = _SliderArea(self.sliders)
         self.corners = CornersBox()
         self.sketch = SketchBox()
+        self.ranking = LikelihoodBox()
         self.empty = _EmptyPage()
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
@@ -87,6 +93,12 @@ class ExplorerLayout(QWidget):
         self.corners.setVisible(not shown)
         self.sketch.setVisible(shown)
 
+    def show_ranking(self, shown: bool) -> None:
+        """Show the most and least likely images in place of sliders and corners, or these."""
+        self.slider_area.setVisible(not shown)
+        self.corners.setVisible(not shown)
+        self.ranking.setVisible(shown)
+
     def _left(self) -> QWidget:
         below = QHBoxLayout()
         below.setSpacing(2 * theme.SPACE)
@@ -98,13 +110,16 @@ class ExplorerLayout(QWidget):
     def _right(self) -> QWidget:
         side = _column(
             (self.picture, 5),
+            self.likelihood,
             self.options,
             self.truncation,
             self.slider_area,
             (self.corners, 4),
             (self.sketch, 6),
+            (self.ranking, 6),
         )
         self.sketch.hide()
+        self.ranking.hide()
         side.setMinimumWidth(300)
         return side
 

@@ -21,6 +21,7 @@ from studio.gui.panels.latent_explorer.explorer import Explorer
 from studio.gui.panels.latent_explorer.inspect_side import InspectSide
 from studio.gui.panels.latent_explorer.inversion_side import InversionSide
 from studio.gui.panels.latent_explorer.layout import ExplorerLayout
+from studio.gui.panels.latent_explorer.likelihood_side import LikelihoodSide
 from studio.gui.panels.latent_explorer.map_side import MapSide
 from studio.gui.panels.latent_explorer.picture_side import PictureSide
 from studio.gui.panels.latent_explorer.records import read_state
@@ -53,6 +54,7 @@ class LatentExplorer(ExplorerLayout):
         self._corners_side = CornersSide(self.explorer, self)
         self.sketch_side = SketchSide(self.explorer, self)
         self.inversion_side = InversionSide(self.explorer, self)
+        self.likelihood_side = LikelihoodSide(self.explorer, self)
         self.map_side.posterior_wanted.connect(self._inspect_side.show_posterior)
         self.map_side.corner_wanted.connect(self.corners.set_corner)
         self._dress_empty()

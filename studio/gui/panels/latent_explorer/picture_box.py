@@ -45,6 +45,9 @@ class PictureBox(QWidget):
         self.picture.setMinimumSize(112, 112)
         self.draw = icon_button("fa6s.pencil", self.tr("Draw it"))
         self.draw.setCheckable(True)
+        self.rank = icon_button("fa6s.ranking-star", self.tr("The most and the least likely test images"))
+        self.rank.setCheckable(True)
+        self.rank.hide()  # few models know their density
         self.comparison = ComparisonBox()
         self.beside = icon_button("fa6s.table-columns", self.tr("Both models side by side"))
         self.wipe = icon_button("fa6s.circle-half-stroke", self.tr("One model wiped over the other"))
@@ -61,7 +64,7 @@ class PictureBox(QWidget):
         head.setSpacing(theme.SPACE)
         head.addWidget(title)
         head.addWidget(self.time, 1)
-        for button in (self.draw, *self._comparing()):
+        for button in (self.rank, self.draw, *self._comparing()):
             head.addWidget(button)
         body = QHBoxLayout()
         body.setSpacing(2 * theme.SPACE)
