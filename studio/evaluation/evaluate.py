@@ -12,12 +12,14 @@ from studio.core.card import Card
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.dataset import Dataset
 from studio.evaluation import (
+    bound,
     classification,
     density,
     editing,
     generation,
     likelihood,
     masking,
+    memorising,
     modes,
     probe,
     reconstruction,
@@ -40,6 +42,8 @@ _MEASURES: tuple[
     (modes.samples, modes.measure),
     (modes.samples, generation.measure),
     (translation.applies, translation.measure),
+    (bound.applies, bound.measure),
+    (memorising.applies, memorising.measure),
     (editing.applies, editing.measure),
 )
 

@@ -368,6 +368,40 @@ TITLES: Mapping[str, FigureTitle] = {
         unit="",
         meaning=QT_TRANSLATE_NOOP("figure", "How many test pictures were edited, eight times each."),
     ),
+    "nll_bound": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Bound of −log p(x)"),
+        unit="bits/dim",
+        meaning=QT_TRANSLATE_NOOP("figure", "The variational bound of 1,000 steps, per pixel or coordinate."),
+    ),
+    "class_accuracy": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Class accuracy"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP(
+            "figure", "Share of the samples that the judge takes for what was asked for."
+        ),
+    ),
+    "classification_accuracy_score": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Classification accuracy score"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP(
+            "figure", "Test accuracy of a classifier that was trained on samples alone."
+        ),
+    ),
+    "nearest_generated": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Samples to nearest training image"),
+        unit="RMS",
+        meaning=QT_TRANSLATE_NOOP("figure", "Median distance; far below that of held-out images is copying."),
+    ),
+    "nearest_held_out": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Held-out to nearest training image"),
+        unit="RMS",
+        meaning=QT_TRANSLATE_NOOP("figure", "Median distance of real images the model never saw."),
+    ),
+    "sliced_wasserstein_floor": FigureTitle(
+        title=QT_TRANSLATE_NOOP("figure", "Sliced Wasserstein, floor"),
+        unit="",
+        meaning=QT_TRANSLATE_NOOP("figure", "Between training and test images: what a perfect model scores."),
+    ),
     "num_items": FigureTitle(
         title=QT_TRANSLATE_NOOP("figure", "Test items"),
         unit="",

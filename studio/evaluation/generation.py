@@ -11,12 +11,14 @@ from studio import checkpoints
 from studio.core.capabilities import Condition, Samples, TakesLabels
 from studio.core.manifest import judge_for
 from studio.data.dataset import Dataset, ImageSet
+from studio.evaluation import requested
 from studio.evaluation.features import judge_images
 from studio.evaluation.figures import Progress, Protocol
 
 _BATCH = 250
 _LEAST = 50  # images; fewer have no neighbours to speak of
 _SEED = 0
+_ASKED = 1_000  # images whose class is compared with what was asked for
 
 
 @torch.no_grad()
@@ -58,6 +60,21 @@ def measure(model: nn.Module, dataset: Dataset, protocol: Protocol) -> Iterator[
         "frechet_floor": found.frechet_floor,
     }
     yield Progress(done=total, total=total, part="generation", figures=figures)
+    yield from _measure_requested(model, judge, torch.cat(made), dataset, protocol)
+
+
+def _measure_requested(
+    model: nn.Module, judge: nn.Module, images: Tensor, dataset: ImageSet, protocol: Protocol
+) -> Iterator[Progress]:
+    """Measure whether a conditional model made what it was asked for; of others it says nothing."""
+    condition = condition_like(model, dataset, 0, len(images))
+    if condition is None or dataset.spec.labels[0].name not in condition.labels:
+        return
+    labels = condition.labels[dataset.spec.labels[0].name].cpu()
+    accuracy = requested.class_accuracy(judge, images[:_ASKED], labels[:_ASKED])
+    num = min(_ASKED, len(images))
+    yield Progress(done=num, total=num, part="generation", figures={"class_accuracy": accuracy})
+    yield from requested.score_stepwise(images, labels, dataset, protocol.limit)
 
 
 def condition_like(model: nn.Module, dataset: ImageSet, start: int, num: int) -> Condition | None:

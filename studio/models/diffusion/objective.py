@@ -6,14 +6,12 @@ et al. 2021, eq. 17 (the bound's terms); Lipman et al. 2023, eq. 23 (flow matchi
 
 from __future__ import annotations
 
-import math
-
 import torch
 from torch import Tensor
 
 from studio.core.capabilities import Batch, Condition
 from studio.core.family import Loss
-from studio.metrics.likelihood import gaussian_log_prob
+from studio.metrics.diffusion_bound import BITS, PIXEL_BIN, Step, step_term
 from studio.models.diffusion.config import DenoiserConfig
 from studio.models.diffusion.denoiser import Denoiser, Predicted
 from studio.models.diffusion.model import with_given
@@ -21,8 +19,6 @@ from studio.nn.context import drop_labels
 from studio.nn.noise import normal_like
 
 HYBRID_WEIGHT = 1e-3
-BITS = 1.0 / math.log(2.0)
-_SHARP = 1e-10  # a variance below this is none
 
 
 def draw_times(num: int, config: DenoiserConfig, source: torch.Generator) -> Tensor:
@@ -62,7 +58,7 @@ def denoising_loss(model: Denoiser, config: DenoiserConfig, batch: Batch, source
     terms = {"loss": simple.detach()}
     if config.objective == "simple":
         return Loss(total=simple, terms=terms)
-    bound = bound_terms(model, x, x0, t, said, frozen_mean=config.objective == "hybrid").mean()
+    bound = bound_terms(model, x0, t, said, frozen_mean=config.objective == "hybrid").mean()
     terms["bound"] = bound.detach()
     total = bound if config.objective == "bound" else simple + HYBRID_WEIGHT * bound
     return Loss(total=total, terms=terms)
@@ -77,43 +73,28 @@ def _regression_loss(model: Denoiser, x0: Tensor, condition: Condition) -> Loss:
 
 
 def bound_terms(
-    model: Denoiser, x: Tensor, x0: Tensor, t: Tensor, said: Predicted, *, frozen_mean: bool = False
+    model: Denoiser, x0: Tensor, t: Tensor, said: Predicted, *, frozen_mean: bool = False
 ) -> Tensor:
     """Return T times the bound's term at t, in bits per dimension, (N,): its mean over t is the bound.
-
-    The step leads from t to s = t - 1/T. Its KL is that of two Gaussians whose means differ by the error of
-    x_0; at the last step it is -log p(x_0|x_1), of a Gaussian with the noise that is left there.
 
     Parameters
     ----------
     model
         For schedule and T.
-    x, x0
-        x_t and its clean x, (N, ...).
+    x0
+        Clean x, (N, ...).
     t
-        k / T for k in 1..T.
+        k / T for k in 1..T; the step leads to (k - 1) / T.
     said
-        What the network says of x.
+        What the network says of x_t.
     frozen_mean
         Whether only the variance learns from it (L_hybrid).
     """
     num_steps = model.config.timesteps
-    s = (t - 1.0 / num_steps).clamp(min=0.0)
-    s = torch.where(s < 0.5 / num_steps, torch.zeros_like(s), s)
-    view = (-1, *[1] * (x.dim() - 1))
-    alpha_t, sigma_t = model.alpha(t).view(view), model.sigma(t).view(view)
-    alpha_s, sigma_s = model.alpha(s).view(view), model.sigma(s).view(view)
-    ratio = alpha_t / alpha_s
-    beta = (sigma_t.square() - (ratio * sigma_s).square()).clamp(min=_SHARP)
-    last = sigma_s.square() < _SHARP
-    variance = torch.where(last, beta, beta * (sigma_s / sigma_t).square().clamp(min=_SHARP))
-    weight = alpha_s * beta / sigma_t.square()  # of x_0 in the posterior's mean
+    s = ((t * num_steps).round() - 1.0) / num_steps
+    step = Step(
+        alpha_t=model.alpha(t), sigma_t=model.sigma(t), alpha_s=model.alpha(s), sigma_s=model.sigma(s)
+    )
     predicted = said.x0.detach() if frozen_mean else said.x0
-    error = weight * (x0 - predicted)
-    if said.share is None:
-        log_variance = variance.log()
-    else:
-        log_variance = said.share * beta.log() + (1.0 - said.share) * variance.log()
-    kl = 0.5 * ((variance + error.square()) * torch.exp(-log_variance) - 1.0 + log_variance - variance.log())
-    decoder = -gaussian_log_prob(error, torch.zeros_like(error), log_variance)
-    return num_steps * BITS * torch.where(last, decoder, kl).flatten(1).mean(1)
+    width = PIXEL_BIN if model.bounds is not None else None
+    return num_steps * BITS * step_term(x0, predicted, step, said.share, width)
