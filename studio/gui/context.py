@@ -87,9 +87,6 @@ class RunRemote(Protocol):
             The only phase that has its turns, for example `"discriminator"`; empty for all.
         """
 
-    def change(self, name: str, value: float | int | bool | str) -> None:
-        """Change a live setting before the next step."""
-
     def start_instead(self, spec: RunSpec) -> None:
         """Stop the run in progress, whichever that is, and start another once it is saved."""
 

@@ -23,7 +23,6 @@ class PreviewRemote(QObject):
     """A run that nothing trains: it says what was asked of it."""
 
     stepped = Signal(str)
-    setting_changed = Signal(str, object)
     run_submitted = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
@@ -43,10 +42,6 @@ class PreviewRemote(QObject):
     def step(self, phase: str = "") -> None:
         """Announce a step."""
         self.stepped.emit(phase)
-
-    def change(self, name: str, value: float | int | bool | str) -> None:
-        """Announce a setting."""
-        self.setting_changed.emit(name, value)
 
     def start_instead(self, spec: RunSpec) -> None:
         """Announce a run."""

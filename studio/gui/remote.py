@@ -45,12 +45,6 @@ class Remote(QObject):
             self._session.back_to_live()
         run.step_whole(phase)
 
-    def change(self, name: str, value: float | int | bool | str) -> None:
-        """Change a live setting of that run."""
-        run = self._shown()
-        if run is not None:
-            run.change(name, value)
-
     def start_instead(self, spec: RunSpec) -> None:
         """Stop the run in progress, and start another once it is saved."""
         active = self._session.active

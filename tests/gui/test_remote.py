@@ -95,5 +95,4 @@ def test_a_checkpoint_has_no_run(qtbot: QtBot, session: Session) -> None:
     qtbot.waitUntil(lambda: session.model() is not None, timeout=WAIT)
     assert session.remote.spec() is None
     session.remote.step("discriminator")
-    session.remote.change("beta", 2.0)
     assert session.active is None

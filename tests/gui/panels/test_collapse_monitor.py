@@ -244,6 +244,10 @@ def test_slow_motion_names_its_scenes_and_waits_for_the_weights(opened, show, qt
     show(panel, handle(Game(ring()), step=101))
     qtbot.waitUntil(lambda: asked == ["discriminator", "generator"], timeout=WAIT)
     qtbot.mouseClick(panel.plane.steps.slow, LEFT)
+    remote.runs = True
+    qtbot.mouseClick(panel.plane.steps.slow, LEFT)
+    assert asked[2:] == [""]  # a run in progress is held first
+    qtbot.mouseClick(panel.plane.steps.slow, LEFT)
     assert panel.plane.steps.scene() is None
     assert panel.plane.arena.layers() == frozenset(panel.plane.layers())
 

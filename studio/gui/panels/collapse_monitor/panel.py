@@ -70,6 +70,7 @@ class CollapseMonitorPanel(QWidget):
         self._nearest_worker.failed.connect(context.status)
         self._lay_out()
         self.plane.steps.step_requested.connect(self._on_step)
+        self.plane.steps.slow.toggled.connect(self._on_slow)
         self.images.sample_picked.connect(self._on_picked)
         self.alarm.thresholds_changed.connect(self._on_thresholds)
         self.alarm.try_requested.connect(self._on_try)
@@ -224,6 +225,10 @@ class CollapseMonitorPanel(QWidget):
         elif self._context.remote.spec() is None:
             reason = self.tr("Train a GAN to step its players.")
         self.plane.steps.set_possible(reason)
+
+    def _on_slow(self, is_on: bool) -> None:
+        if is_on and self._context.remote.is_running():
+            self._context.remote.step()  # it holds the run
 
     def _on_step(self, phase: str) -> None:
         self._context.remote.step(phase)
