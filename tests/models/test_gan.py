@@ -361,7 +361,7 @@ def test_the_panel_is_told_the_losses_of_the_configuration() -> None:
     penalised = str(
         family.notes(GANConfig(loss="wasserstein", r1=0.0, r2=0.0, gradient_penalty=10.0), RING)[0]
     )
-    assert penalised.endswith("+ 10 E(‖∇C(x̃)‖ − 1)²")
+    assert penalised.replace("\N{NO-BREAK SPACE}", " ").endswith("+ 10 E(‖∇C(x̃)‖ − 1)²")
 
 
 def test_nothing_is_told_where_the_modes_are() -> None:

@@ -19,6 +19,7 @@ from studio.models.gan.remedies import remedy
 from studio.models.gan.sizes import DIVISOR
 from studio.nn.adversarial import LOSSES
 
+_SPACE = "\N{NO-BREAK SPACE}"  # keeps a term on one line
 _NUM_IMAGES, _NUM_POINTS = 8, 500  # of a preview
 
 
@@ -72,11 +73,11 @@ def _notes(config: GANConfig, spec: DataSpec) -> Sequence[Message]:
     rules = LOSSES[config.loss]
     formula, _, generator = rules.formula.partition(",  L_G")
     if config.r1:
-        formula += f" + {config.r1:g}/2 E‖∇C(x)‖²"
+        formula += f" + {config.r1 / 2:g}{_SPACE}E‖∇C(x)‖²"
     if config.r2:
-        formula += f" + {config.r2:g}/2 E‖∇C(G(z))‖²"
+        formula += f" + {config.r2 / 2:g}{_SPACE}E‖∇C(G(z))‖²"
     if config.gradient_penalty:
-        formula += f" + {config.gradient_penalty:g} E(‖∇C(x̃)‖ − 1)²"
+        formula += f" + {config.gradient_penalty:g}{_SPACE}E(‖∇C(x̃)‖{_SPACE}−{_SPACE}1)²"
     if config.weight_clip:
         formula += f", |θ_D| ≤ {config.weight_clip:g}"
     return [
