@@ -62,7 +62,7 @@ def quality_by_steps(
     model: nn.Module, spec: DataSpec, settings: SamplingConfig, steps: Sequence[int] = STEPS
 ) -> Iterator[CurveProgress]:
     """Measure how far samples are from real data, for several numbers of steps and all else equal."""
-    num = _num(spec)
+    num = num_items(spec)
     total, done = sum(steps) * _num_batches(num), 0
     real = _Reference.of(spec, num)
     for count in steps:
@@ -80,7 +80,7 @@ def precision_recall_by_guidance(
     model: nn.Module, spec: DataSpec, settings: SamplingConfig, scales: Sequence[float] = SCALES
 ) -> Iterator[CurveProgress]:
     """Measure precision and recall of images of a class-conditional model for several guidance scales."""
-    num = _num(spec)
+    num = num_items(spec)
     total, done = settings.steps * len(scales) * _num_batches(num), 0
     real = _Reference.of(spec, num)
     for scale in scales:
@@ -127,7 +127,8 @@ class _Reference:
         return sliced_wasserstein(features[:num], self.features[:num])
 
 
-def _num(spec: DataSpec) -> int:
+def num_items(spec: DataSpec) -> int:
+    """Return how many samples a place on a curve is measured with."""
     if spec.kind == "points":
         return NUM_POINTS
     return min(NUM_IMAGES, spec.num_test or NUM_IMAGES)

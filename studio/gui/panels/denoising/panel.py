@@ -28,7 +28,9 @@ from studio.gui.panels.denoising.compare_page import ComparePage
 from studio.gui.panels.denoising.edit_page import EditPage, picture_path
 from studio.gui.panels.denoising.edit_records import read_edit_state
 from studio.gui.panels.denoising.film_page import FilmPage, as_sampling
+from studio.gui.panels.denoising.measure_page import MeasurePage
 from studio.gui.panels.denoising.records import Mode, read_state
+from studio.gui.panels.denoising.regress_page import RegressPage
 from studio.gui.text import translate
 from studio.gui.widgets.empty_page import EmptyPage
 
@@ -53,9 +55,17 @@ class DenoisingPanel(QWidget):
         self.film = FilmPage(context)
         self.edit = EditPage(context)
         self.compare = ComparePage(context)
+        self.measure = MeasurePage(context)
+        self.regress = RegressPage(context)
         self.empty = EmptyPage(self.icon)
         self._modes: dict[Mode, QPushButton] = {}
-        self._shown: dict[Mode, QWidget] = {"film": self.film, "compare": self.compare, "edit": self.edit}
+        self._shown: dict[Mode, QWidget] = {
+            "film": self.film,
+            "compare": self.compare,
+            "edit": self.edit,
+            "measure": self.measure,
+            "regress": self.regress,
+        }
         self._mode: Mode = "film"
         self._lay_out()
         self._connect()
@@ -82,7 +92,8 @@ class DenoisingPanel(QWidget):
         if handle is None or refused is not None:
             self.film.close_model()
             self.edit.close_model()
-            self.compare.set_recipe(None)
+            for page in (self.compare, self.measure, self.regress):
+                page.set_recipe(None)
             open_one = self.tr("Open a diffusion model from the library, or train one (family diffusion).")
             self.empty.set_sentence(open_one if refused is None else translate(refused))
             self._pages.setCurrentWidget(self.empty)
@@ -96,7 +107,7 @@ class DenoisingPanel(QWidget):
             self.edit.show_model(handle)
         else:
             self.edit.close_model()
-        self._show_mode(self._mode if edits else "film")
+        self._show_mode("film" if self._mode == "edit" and not edits else self._mode)
 
     def on_events(self, events: Sequence[TrainingEvent]) -> None:
         """Do nothing: newer weights come as models."""
@@ -169,7 +180,11 @@ class DenoisingPanel(QWidget):
         state = self.film.state
         self.edit.set_drawing(self.film.sampling, state.seed, state.label, moving=moving)
         if self.film.handle is not None:
-            self.compare.set_recipe(self.film.recipe(), moving=moving)
+            recipe = self.film.recipe()
+            self.compare.set_recipe(recipe, moving=moving)
+            self.measure.set_recipe(recipe)
+            if not moving:
+                self.regress.set_recipe(recipe)
 
     def _show_side(self) -> None:
         has_other = self._mode == "compare" and self.compare.chosen_kind() == "samplers"
@@ -188,7 +203,9 @@ class DenoisingPanel(QWidget):
         names: tuple[tuple[Mode, str, str], ...] = (
             ("film", self.tr("Film"), "fa6s.film"),
             ("compare", self.tr("Compare"), "fa6s.table-columns"),
-            ("edit", self.tr("Edit a picture"), "fa6s.paintbrush"),
+            ("edit", self.tr("Edit"), "fa6s.paintbrush"),
+            ("measure", self.tr("Measure"), "fa6s.chart-line"),
+            ("regress", self.tr("Regressor"), "fa6s.scale-balanced"),
         )
         for mode, text, icon in names:
             button = QPushButton(text)

@@ -116,7 +116,7 @@ class SchedulePlot(QWidget):
         is_beta = len(self._plots) == 2
         item.setLogMode(x=False, y=is_beta)
         if not self._plots:
-            item.setYRange(0.0, 1.0)
+            item.setYRange(-0.02, 1.08, padding=0)
         for side in ("left", "bottom"):
             item.getAxis(side).enableAutoSIPrefix(False)
         item.getAxis("left").setWidth(34)

@@ -191,7 +191,7 @@ def _steps(recipe: Recipe, start: Frame | None) -> Iterator[SampleStep]:
     if recipe.guide is not None and isinstance(recipe.guide.model, ClassifiesNoise) and recipe.guide_scale:
         guide = Guide(model=recipe.guide.model, scale=recipe.guide_scale)
     num = recipe.num if start is None else len(start.x)
-    condition = _condition(recipe, num)
+    condition = condition_for(recipe, num)
     if start is None:
         return trajectory(
             denoiser(handle),
@@ -205,7 +205,7 @@ def _steps(recipe: Recipe, start: Frame | None) -> Iterator[SampleStep]:
     return _continued(recipe, start, condition, guide)
 
 
-def _condition(recipe: Recipe, num: int) -> Condition | None:
+def condition_for(recipe: Recipe, num: int) -> Condition | None:
     """Return the class asked for, and what a model of given images starts from."""
     handle = recipe.handle
     condition = condition_of(handle, recipe.label, num)
