@@ -22,8 +22,9 @@ from studio.evaluation.representation import Representation
 from studio.metrics import probes
 
 LABEL_COUNTS = (10, 100, 1_000)
-TUNING_ITEMS = 10_000
-"""Labels that are cross-validated on, and unlabelled images by which features are scaled."""
+POOL_ITEMS = 10_000
+"""Images that a few labels are drawn from, and by which features are scaled."""
+_TUNING_ITEMS = 5_000  # labels that are cross-validated on
 SEED = 0
 _POOLING_ITEMS = 2_000
 _TRAIN_PER_TEST = 5
@@ -99,7 +100,7 @@ def extract(
     """Return a representation's features of both splits, scaled by the training images alone."""
     seen = yield from representations.features_of(representation, train.images)
     held = yield from representations.features_of(representation, test.images)
-    reference = seen[:TUNING_ITEMS]
+    reference = seen[:POOL_ITEMS]
     return Features(
         train=probes.standardise(seen, reference),
         train_labels=train.labels,
@@ -111,10 +112,10 @@ def extract(
 def linear_accuracy(features: Features, chosen: Tensor, classes: int) -> Generator[int, None, float]:
     """Return the test accuracy of a logistic regression on the chosen training items.
 
-    Its penalty comes from cross-validation on their labels, on 10,000 of them where there are more.
+    Its penalty comes from cross-validation on their labels, on 5,000 of them where there are more.
     """
     x, labels = features.train[chosen], features.train_labels[chosen]
-    penalty, _ = yield from probes.choose_penalty(x[:TUNING_ITEMS], labels[:TUNING_ITEMS], classes)
+    penalty, _ = yield from probes.choose_penalty(x[:_TUNING_ITEMS], labels[:_TUNING_ITEMS], classes)
     weights = yield from probes.fit_logistic(x, labels, classes, penalty)
     return probes.accuracy(probes.predict(features.test, weights), features.test_labels)
 

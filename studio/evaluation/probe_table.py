@@ -17,8 +17,8 @@ from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.dataset import ImageSet
 from studio.evaluation import representation as representations
 from studio.evaluation.probe import (
+    POOL_ITEMS,
     SEED,
-    TUNING_ITEMS,
     Labelled,
     choose_pooling,
     extract,
@@ -107,7 +107,7 @@ _Stages = list[tuple[Labelled, tuple[int, ...]]]
 
 def _stages(train: Labelled, counts: tuple[int, ...]) -> _Stages:
     few = tuple(count for count in counts if count < len(train.labels))
-    stages: _Stages = [(train.head(TUNING_ITEMS), few)] if few else []
+    stages: _Stages = [(train.head(POOL_ITEMS), few)] if few else []
     if max(counts) >= len(train.labels):
         stages.append((train, (len(train.labels),)))
     return stages

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QSignalBlocker
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from studio.core.text import QT_TRANSLATE_NOOP
@@ -22,13 +22,16 @@ _POOLINGS = {
 
 
 class MapSide(QWidget):
-    """Shows the explorer's map; pictures are hovered and clicked."""
+    """Shows the explorer's map; pictures are hovered, clicked, or dragged past."""
+
+    passed = Signal(int)
+    """Index of the picture under the mouse or the dragged cursor, or -1."""
 
     def __init__(self, explorer: Explorer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explorer = explorer
         self._drawn: work.Floats | None = None
-        self._source = ""
+        self._hidden: set[int] = set()
         self.pooling = QComboBox()
         self.pooling.setAccessibleName(self.tr("Features"))
         self.pooling.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -58,8 +61,10 @@ class MapSide(QWidget):
         self.components.clicked.connect(explorer.show_components)
         self.spread.clicked.connect(explorer.spread)
         self.cancel.clicked.connect(explorer.stop_spreading)
-        self.map.point_clicked.connect(explorer.choose_picture)
-        self.legend.hidden_changed.connect(self.map.set_hidden_classes)
+        self.map.cursor_moved.connect(self._on_cursor_moved)
+        self.map.cursor_released.connect(lambda u, v: explorer.choose_picture(self._nearest(u, v)))
+        self.map.hovered.connect(self.passed)
+        self.legend.hidden_changed.connect(self._on_hidden)
         explorer.changed.connect(self._on_changed)
 
     def _on_changed(self) -> None:
@@ -95,6 +100,22 @@ class MapSide(QWidget):
             self.map.set_axis_titles(self.tr("t-SNE, σ"), self.tr("t-SNE, σ"))
             said = self.tr("{0} pictures · t-SNE keeps neighbours, not distances").format(f"{len(points):,}")
         self.note.setText(said)
+
+    def _on_cursor_moved(self, u: float, v: float) -> None:
+        self.passed.emit(self._nearest(u, v))
+
+    def _nearest(self, u: float, v: float) -> int:
+        """Return the picture nearest to a point of the map, -1 without any."""
+        points, embedded = self._explorer.points, self._explorer.embedded
+        if points is None or embedded is None:
+            return -1
+        far = np.linalg.norm(points - np.array([u, v], np.float32), axis=1)
+        far[np.isin(embedded.labels, list(self._hidden))] = np.inf
+        return int(far.argmin())
+
+    def _on_hidden(self, hidden: set[int]) -> None:
+        self._hidden = hidden
+        self.map.set_hidden_classes(hidden)
 
     def _show_controls(self) -> None:
         explorer = self._explorer

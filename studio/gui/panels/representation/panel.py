@@ -53,7 +53,7 @@ class RepresentationPanel(QWidget):
         self.explorer.changed.connect(self._on_changed)
         self.explorer.failed.connect(context.status)
         self.probe_view.failed.connect(context.status)
-        self.map_side.map.hovered.connect(self.look_side.show_hovered)
+        self.map_side.passed.connect(self.look_side.show_hovered)
         self.choices.idClicked.connect(lambda index: self.explorer.choose_page(self._page_names[index]))
         self.on_model(None)
 
