@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from studio import data
 from studio.data import drawn
 from studio.gui import panel_modules
-from studio.gui.panels.draw_points import PANEL
+from studio.gui.panels.draw_points import PANEL, density
 from studio.gui.panels.draw_points.panel import DrawPointsPanel
 from studio.gui.preview import PreviewContext, PreviewWindow
 from studio.gui.window import MainWindow
@@ -210,3 +210,29 @@ def test_in_the_window_the_form_takes_it(
     answer(qtbot, panel, "Delete")
     assert window.form.data.findData("drawn:dash") < 0
     assert window.form.spec().data == window.form.data.currentData() != "drawn:dash"
+
+
+def test_the_density_drawn_is_the_mixture(panel: DrawPointsPanel) -> None:
+    points = np.asarray([[0.5, -1.0], [-2.0, 1.5]], np.float32)
+    request = density.DensityRequest(points=points, number=0, sigma=0.4, extent=4.0)
+    found = density.density(request).density
+    cell = 8.0 / density.GRID
+    middles = -4.0 + (np.arange(density.GRID) + 0.5) * cell
+    squares = (middles[None, :, None] - points[:, 0]) ** 2 + (middles[:, None, None] - points[:, 1]) ** 2
+    exact = np.exp(-squares / (2 * 0.4**2)).mean(2) / (2 * np.pi * 0.4**2)
+    assert found.sum() * cell**2 == pytest.approx(1.0, abs=1e-3)
+    # Points move to the middles of their cells: the error is that of half a cell on the slope.
+    assert np.abs(found - exact).max() < 0.06 * exact.max()
+
+
+def test_the_density_follows_hand_and_width(panel: DrawPointsPanel, qtbot: QtBot) -> None:
+    assert panel.preview.levels() is None
+    stroke(qtbot, panel, (-1.0, 0.0), (1.0, 0.0))
+    qtbot.waitUntil(lambda: panel.preview.levels() is not None, timeout=30_000)
+    narrow = panel.preview.levels()
+    panel.sigma.box.setValue(0.8)
+    qtbot.waitUntil(lambda: not np.array_equal(panel.preview.levels(), narrow), timeout=30_000)
+    assert (panel.preview.levels() > 64).sum() > 2 * (narrow > 64).sum()
+    panel.canvas.set_points(np.zeros((0, 2), np.float32))
+    panel.canvas.changed.emit()
+    assert panel.preview.levels() is None

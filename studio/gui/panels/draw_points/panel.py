@@ -16,9 +16,12 @@ from studio.core.text import QT_TRANSLATE_NOOP, Message, StudioError
 from studio.data import drawn
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext, TaskHandle
+from studio.gui.panels.draw_points import density
 from studio.gui.panels.draw_points.saved_list import SavedList
 from studio.gui.text import translate
 from studio.gui.widgets.canvas import PointsCanvas
+from studio.gui.widgets.density_view import DensityView
+from studio.gui.widgets.plane_camera import PlaneRange
 from studio.gui.widgets.value_slider import ValueSlider
 
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ _DENSITY = 25.0  # points a unit of a stroke: a drawing has at most 5,000
 _SIDE_WIDTH = 240
 _SIGMA_RANGE = (0.005, 1.0, 0.005)
 _SIGMA = 0.1
+_SQUARE = PlaneRange(left=-_EXTENT, right=_EXTENT, bottom=-_EXTENT, top=_EXTENT)
+_PREVIEW_HEIGHT = 210
 
 
 class DrawPointsPanel(QWidget):
@@ -53,10 +58,19 @@ class DrawPointsPanel(QWidget):
         self.name.setPlaceholderText(self.tr("Name of the data set"))
         self.name.setAccessibleName(self.name.placeholderText())
         self.save = QPushButton(self.tr("Save as a data set"))
+        self.preview = DensityView(self.tr("Density of the drawing"))
+        self.preview.set_axis_titles("", "")
+        self.preview.set_home(_SQUARE)
+        self.preview.setFixedHeight(_PREVIEW_HEIGHT)
+        self._num_drawings = 0
+        self._density = context.latest(density.density)
+        self._density.done.connect(self._on_density)
+        self._density.failed.connect(context.status)
         self.saved = SavedList()
         self._lay_out()
         self._connect()
         self._refresh()
+        self._show_density()
 
     @staticmethod
     def refusal(model: nn.Module, card: Card) -> Message | None:
@@ -77,6 +91,7 @@ class DrawPointsPanel(QWidget):
         """Take what `state()` returned; what doesn't fit is left alone."""
         if isinstance(state.get("sigma"), int | float):
             self.sigma.set_value(state["sigma"])
+            self._show_density()
         if isinstance(state.get("name"), str):
             self.name.setText(state["name"])
 
@@ -101,7 +116,9 @@ class DrawPointsPanel(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * theme.SPACE)
-        for part in (hint, sigma, self.sigma, self.count, self.name, self.save, self.problem):
+        for part in (
+            hint, sigma, self.sigma, self.preview, self.count, self.name, self.save, self.problem,
+        ):  # fmt: skip
             column.addWidget(part)
         column.addWidget(self.saved, 1)
         row = QHBoxLayout(self)
@@ -113,11 +130,36 @@ class DrawPointsPanel(QWidget):
 
     def _connect(self) -> None:
         self.canvas.changed.connect(self._refresh)
+        self.canvas.changed.connect(self._on_drawn)
+        self.sigma.value_changed.connect(lambda _: self._show_density())
         self.name.textChanged.connect(self._refresh)
         self.name.returnPressed.connect(self.save.click)
         self.save.clicked.connect(self._on_save)
         self.saved.open_requested.connect(self._ask_to_open)
         self.saved.delete_requested.connect(self._ask_to_delete)
+
+    @Slot()
+    def _on_drawn(self) -> None:
+        self._num_drawings += 1
+        self._show_density()
+
+    def _show_density(self) -> None:
+        points = self.canvas.points()
+        if not len(points):
+            self.preview.set_levels(None)
+            self.preview.set_placeholder(self.tr("The density of what you draw appears here"))
+            return
+        self._density.submit(
+            density.DensityRequest(
+                points=points, number=self._num_drawings, sigma=self.sigma.value(), extent=_EXTENT
+            )
+        )
+
+    @Slot(object, object)
+    def _on_density(self, found: density.DrawnDensity, request: density.DensityRequest) -> None:
+        if len(self.canvas.points()):
+            self.preview.set_placeholder("")
+            self.preview.set_levels(found.levels(), _SQUARE)
 
     @Slot()
     def _refresh(self) -> None:
@@ -194,6 +236,7 @@ class DrawPointsPanel(QWidget):
             return
         self.canvas.set_points(drawing.points)
         self.sigma.set_value(drawing.sigma)
+        self._on_drawn()
         self.name.setText(name)
         self._refresh()
 
