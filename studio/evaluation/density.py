@@ -89,7 +89,7 @@ def _images(model: nn.Module, dataset: ImageSet, protocol: Protocol) -> Iterator
         nll -= float(log_prob.cpu().double().sum())
         done += len(batch.x)
         yield Progress(done=done, total=total, part="bits")
-    figures = {
+    figures: dict[str, float | int | str] = {
         "nll": nll / done,
         "bits_per_dim": bits_per_dimension(nll / done, dataset.spec.num_values),
         "dequantisation": "uniform, 1 draw",
