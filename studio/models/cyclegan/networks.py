@@ -29,7 +29,8 @@ class ResidualBlock(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """Return maps of the same shape."""
-        return x + self.change(x)
+        changed: Tensor = x + self.change(x)
+        return changed
 
 
 class Generator(nn.Module):
@@ -51,6 +52,7 @@ class Generator(nn.Module):
         super().__init__()
         k = width
         self.skip = skip
+        last = nn.Conv2d(k, channels, 7, padding=3, padding_mode="reflect")  # (N, C, H, W)
         self.layers = nn.Sequential(
             nn.Conv2d(channels, k, 7, padding=3, padding_mode="reflect"),
             nn.InstanceNorm2d(k),
@@ -68,11 +70,11 @@ class Generator(nn.Module):
             nn.ConvTranspose2d(2 * k, k, 4, stride=2, padding=1),
             nn.InstanceNorm2d(k),
             nn.ReLU(),
-            nn.Conv2d(k, channels, 7, padding=3, padding_mode="reflect"),  # (N, C, H, W)
+            last,
         )
         self.apply(initialise)
         if skip:  # begin nearly as the identity; at 0 itself the cycle's |error| has no slope
-            nn.init.normal_(self.layers[-1].weight, 0.0, _SMALL_STD)
+            nn.init.normal_(last.weight, 0.0, _SMALL_STD)
 
     def forward(self, x: Tensor) -> Tensor:
         """Return translated images, (N, C, H, W)."""

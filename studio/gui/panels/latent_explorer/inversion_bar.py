@@ -31,13 +31,13 @@ class InversionBar(QWidget):
         self.index.setKeyboardTracking(False)
         self.index.setAccessibleName(self.tr("Test image"))
         self.index.lineEdit().setTextMargins(4, 0, 0, 0)
-        self.find = QPushButton(self.tr("Find its z"))
-        self.find.setToolTip(
+        self.search = QPushButton(self.tr("Find its z"))
+        self.search.setToolTip(
             self.tr(
                 "Search for the latent that this test image could be decoded from, by gradient descent on z"
             )
         )
-        theme.set_icon(self.find, "fa6s.magnifying-glass")
+        theme.set_icon(self.search, "fa6s.magnifying-glass")
         self.open = icon_button("fa6s.folder-open", self.tr("Find the latent of a picture of your own…"))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -49,11 +49,11 @@ class InversionBar(QWidget):
         label = QLabel(self.tr("Test image"))
         theme.set_role(label, "muted")
         label.setBuddy(self.index)
-        self._idle = _row(label, self.index, self.find, self.open)
+        self._idle = _row(label, self.index, self.search, self.open)
         self._busy = _row(self.progress, self.cancel)
         for page in (self._idle, self._busy):
             self._pages.addWidget(page)
-        self.find.clicked.connect(lambda: self.search_requested.emit(self.index.value()))
+        self.search.clicked.connect(lambda: self.search_requested.emit(self.index.value()))
         self.open.clicked.connect(self.open_requested)
         self.cancel.clicked.connect(self.cancel_requested)
 

@@ -169,7 +169,7 @@ class TranslationPanel(QWidget):
 
     def _on_translated(self, result: work.Translated, request: work.TranslateRequest) -> None:
         source, target = self._way()
-        pictures = {
+        pictures: dict[CellName, work.Pixels] = {
             "original": result.original,
             "translated": result.translated,
             "back": result.back,

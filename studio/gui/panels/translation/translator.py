@@ -90,7 +90,6 @@ class Translator(QObject):
 
     def choose_direction(self, to: str) -> None:
         """Translate to domain `"a"` or `"b"`."""
-        self.num_images = 0
         self._change(to=to)
         self._submit()
         self._ask_for_page()
@@ -164,9 +163,12 @@ class Translator(QObject):
     def _on_page(self, page: work.Page, request: work.PageRequest) -> None:
         if not self._is_current(request.handle) or request.to != self.to:
             return
-        if page.num_images != self.num_images:
-            self.num_images = page.num_images
-            self.changed.emit()
+        self.num_images = page.num_images
+        if self.settings.index >= page.num_images:  # the other domain, or another model, had more
+            self._change(index=page.num_images - 1)
+            self._ask_for_page()
+            return
+        self.changed.emit()
         self.page_read.emit(request.first, page)
 
     def _on_opened(self, opened: work.Opened, request: work.OpenRequest) -> None:

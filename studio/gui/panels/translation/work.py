@@ -79,7 +79,7 @@ class Translated:
 
 @dataclass(frozen=True, kw_only=True)
 class PageRequest:
-    """Translate `num` test images to the class `to`, beginning with number `first`."""
+    """Translate `num` test images to the class `to`, from number `first` on, or from 0 if there is none."""
 
     handle: ModelHandle
     to: int
@@ -126,7 +126,8 @@ def translate(request: TranslateRequest) -> Translated:
         x = to_float(torch.from_numpy(request.own.pixels).permute(2, 0, 1)[None])
     else:
         test = _test_split(request.handle)
-        item = int(_items(request.handle, test, request.to)[request.index])
+        items = _items(request.handle, test, request.to)
+        item = int(items[min(request.index, len(items) - 1)])
         x, name = to_float(test.images[item : item + 1]), _name(test, item)
         pair = _pair(request.handle, test, item)
     made, back = there_and_back(request.handle, x, request.to)
@@ -150,7 +151,8 @@ def page(request: PageRequest) -> Page:
 
     test = _test_split(request.handle)
     items = _items(request.handle, test, request.to)
-    x = to_float(test.images[items[request.first : request.first + request.num]])
+    first = request.first if request.first < len(items) else 0
+    x = to_float(test.images[items[first : first + request.num]])
     made, back = there_and_back(request.handle, x, request.to)
     return Page(
         originals=_pictures(x), translated=_pictures(made), back=_pictures(back), num_images=len(items)
