@@ -135,7 +135,8 @@ class MeasurePage(QWidget):
         by_guidance = QuietPlot(
             self.tr("Precision and recall against guidance"), self.tr("guidance s"), self.tr("share")
         )
-        by_guidance.add_legend()
+        by_guidance.item.setXRange(min(sampling_curves.SCALES), max(sampling_curves.SCALES))
+        by_steps.item.setXRange(0, max(sampling_curves.STEPS))
         by_guidance.item.setYRange(0.0, 1.0)
         self.steps = CurveBox(context, by_steps, ("distance",))
         self.guidance = CurveBox(context, by_guidance, ("precision", "recall"))

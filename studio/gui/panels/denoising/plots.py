@@ -23,9 +23,11 @@ class QuietPlot(QWidget):
     def __init__(self, title: str, x: str, y: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._axes = (x, y)
-        self._styled: list[tuple[Any, str, bool]] = []
+        self._styled: list[tuple[Any, str, str]] = []
         self.title = QLabel(title)
         theme.set_role(self.title, "title")
+        self.legend = QLabel()
+        theme.set_role(self.legend, "muted")
         self.plot = pg.PlotWidget()
         self.plot.setMinimumSize(160, 120)
         self.plot.setAccessibleName(title)
@@ -40,33 +42,22 @@ class QuietPlot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
         column.addWidget(self.title)
+        column.addWidget(self.legend)
         column.addWidget(self.plot, 1)
         self._restyle()
 
     def add_curve(self, token: str, name: str = "") -> Any:
         """Return a line with dots in a colour of the theme, by the token's name."""
-        curve = self.item.plot([], [], symbol="o", symbolSize=6, name=name or None)
-        self._styled.append((curve, token, False))
-        self._restyle()
-        return curve
+        return self._add(self.item.plot([], [], symbol="o", symbolSize=6), token, name)
 
     def add_line(self, token: str, name: str = "") -> Any:
         """Return a line without dots."""
-        curve = self.item.plot([], [], name=name or None)
-        self._styled.append((curve, token, False))
-        self._restyle()
-        return curve
+        return self._add(self.item.plot([], []), token, name)
 
     def add_cloud(self, token: str, name: str = "") -> Any:
         """Return dots without a line."""
-        cloud = self.item.plot([], [], pen=None, symbol="o", symbolSize=3, name=name or None)
-        self._styled.append((cloud, token, True))
-        self._restyle()
-        return cloud
-
-    def add_legend(self) -> None:
-        """Name the items made from now on in a legend above the axes."""
-        self.item.addLegend(offset=(-4, 4), labelTextSize="8pt", verSpacing=-4)
+        cloud = self.item.scatterPlot([], [], size=3)
+        return self._add(cloud, token, name)
 
     def set_y_axis(self, name: str) -> None:
         """Name the values."""
@@ -78,13 +69,26 @@ class QuietPlot(QWidget):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "item"):
             self._restyle()
 
+    def _add(self, item: Any, token: str, name: str) -> Any:
+        self._styled.append((item, token, name))
+        self._restyle()
+        return item
+
     def _restyle(self) -> None:
         theme.restyle_plot(self.plot)
         now = theme.tokens()
         for side, text in zip(("bottom", "left"), self._axes, strict=True):
             self.item.setLabel(side, text, color=now.muted)
-        for item, token, is_cloud in self._styled:
+        entries = []
+        for item, token, name in self._styled:
             color = getattr(now, token)
-            item.setSymbolBrush(color)
-            item.setSymbolPen(None)
-            item.setPen(None if is_cloud else pg.mkPen(color, width=1))
+            item.setPen(None if isinstance(item, pg.ScatterPlotItem) else pg.mkPen(color, width=1))
+            if isinstance(item, pg.ScatterPlotItem):
+                item.setBrush(color)
+            else:
+                item.setSymbolBrush(color)
+                item.setSymbolPen(None)
+            if name:
+                entries.append(f'<span style="color: {color}">●</span> {name}')
+        self.legend.setText("&nbsp;&nbsp; ".join(entries))
+        self.legend.setVisible(bool(entries))

@@ -63,7 +63,6 @@ class RegressPage(QWidget):
         }
         for kind, title in titles.items():
             plot = QuietPlot(title, "y", "x")
-            plot.add_legend()
             plot.item.setXRange(-1.0, 1.0)
             plot.item.setYRange(-1.1, 1.1)
             data = plot.add_cloud("muted", self.tr("data"))
