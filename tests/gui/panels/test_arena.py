@@ -115,7 +115,7 @@ def test_late_news_of_a_cancelled_race_are_dropped(panel: ArenaPanel, standings:
 def test_the_nearest_is_first(panel: ArenaPanel, standings: list[Standing]) -> None:
     near, far = replace(standings[0], w2=0.2), replace(standings[1], w2=float("inf"))
     panel.board.rank([("far", far), ("near", near)])
-    assert panel.board.table.item(0, 0).text() == "1. near"
+    assert panel.board.table.item(0, 0).text() == "1.  near"
     assert panel.board.table.item(1, 1).text() == "∞"
 
 

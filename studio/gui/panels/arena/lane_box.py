@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.gui import theme
-from studio.gui.panels.arena.records import Choice, Entrant, Ground, Standing
+from studio.gui.panels.arena.records import LETTERS, Choice, Entrant, Ground, Standing
 from studio.gui.widgets.color_maps import to_levels
 from studio.gui.widgets.density_layers import Dots
 from studio.gui.widgets.density_view import DensityView
@@ -31,18 +31,21 @@ class LaneBox(QWidget):
         self._number = number
         self._standing: Standing | None = None
         self.who = QComboBox()
-        self.who.setAccessibleName(self.tr("Family and preset of lane {0}").format(number + 1))
+        self.who.setAccessibleName(self.tr("Family and preset of lane {0}").format(LETTERS[number]))
         self.who.setMinimumContentsLength(8)
         self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.keep = QPushButton(self.tr("Keep"))
         self.keep.setToolTip(self.tr("Save this model as a checkpoint and open it"))
-        self.view = DensityView(self.tr("Samples of lane {0} over the data").format(number + 1))
+        self.view = DensityView(self.tr("Samples of lane {0} over the data").format(LETTERS[number]))
         self.view.set_axis_titles("", "")
         self.figures = FittingLabel()
         self.figures.setAlignment(Qt.AlignmentFlag.AlignLeft)
         theme.set_role(self.figures, "muted")
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE)
+        letter = QLabel(LETTERS[number])
+        theme.set_role(letter, "title")
+        head.addWidget(letter)
         head.addWidget(self.who, 1)
         head.addWidget(self.keep)
         column = QVBoxLayout(self)

@@ -30,6 +30,7 @@ from studio.gui.panels.arena import work
 from studio.gui.panels.arena.lane_box import LaneBox
 from studio.gui.panels.arena.records import (
     LEAST_BUDGET,
+    LETTERS,
     MAX_SEED,
     MOST_BUDGET,
     MOST_LANES,
@@ -291,8 +292,8 @@ class ArenaPanel(QWidget):
         self._context.open_checkpoint(path)
 
     def _name(self, place: int) -> str:
-        """Return what a running lane is called: its number keeps two of a family apart."""
-        return f"{self._numbers[place] + 1} {self._running.lanes[place].family}"
+        """Return what a running lane is called: its letter keeps two of a family apart."""
+        return f"{LETTERS[self._numbers[place]]} {self._running.lanes[place].family}"
 
     @Slot(str)
     def _say(self, sentence: str) -> None:

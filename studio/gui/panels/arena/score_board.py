@@ -45,8 +45,8 @@ class ScoreBoard(QWidget):
         self.table.setRowCount(0)
 
     def show_floor(self, floor: float) -> None:
-        """Say how near chance lets anyone come."""
-        self.plot.set_note(self.tr("data against data: {0}").format(f"{floor:.3f}"))
+        """Say how near chance lets anyone come: the distance of data to other data."""
+        self.plot.set_note(self.tr("floor {0}").format(f"{floor:.3f}"))
 
     def add(self, name: str, standing: Standing) -> None:
         """Add a point to a lane's curve."""
@@ -60,7 +60,7 @@ class ScoreBoard(QWidget):
         for row, (name, standing) in enumerate(ordered):
             kl = "—" if standing.kl is None else f"{standing.kl:.3f}"
             w2 = f"{standing.w2:.3f}" if isfinite(standing.w2) else "∞"
-            texts = (f"{row + 1}. {name}", w2, kl, f"{standing.num_parameters:,}")
+            texts = (f"{row + 1}.  {name}", w2, kl, f"{standing.num_parameters:,}")
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setToolTip(
