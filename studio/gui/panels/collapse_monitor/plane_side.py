@@ -90,7 +90,7 @@ class PlaneSide(QWidget):
                 [1 / len(figures.hits)] * len(figures.hits),
                 [str(index + 1) for index in range(len(figures.hits))],
                 (
-                    self.tr("{0} of {1}").format(vitals.captured, vitals.total),
+                    self.tr("{0} of {1}, strictly {2}").format(vitals.captured, vitals.total, figures.strict),
                     self.tr("{0} of {1} samples outside").format(f"{figures.rejected:,}", f"{num:,}"),
                 ),
             )

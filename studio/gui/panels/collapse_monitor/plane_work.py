@@ -46,8 +46,8 @@ class PlaneFigures:
         The record.
     real, fake
         Data and samples, (N, D).
-    hits, truth
-        Good samples at each mode, (K,), and what it should be; None where there are no modes.
+    hits, strict
+        Good samples at each mode, (K,), and modes with a fifth of their fair share; None and 0 without modes.
     rejected
         Samples that belong to no mode, or aren't finite where there are no modes.
     field
@@ -65,7 +65,7 @@ class PlaneFigures:
     real: Floats
     fake: Floats
     hits: NDArray[np.int64] | None
-    truth: float
+    strict: int
     rejected: int
     field: Floats | None
     mesh: Floats | None
@@ -91,7 +91,7 @@ def measure(request: PlaneRequest) -> PlaneFigures:
         real=_floats(taken.real[:NUM_SHOWN]),
         fake=_floats(usable[:NUM_SHOWN]),
         hits=None if modes is None else modes.hits.numpy(),
-        truth=0.0 if modes is None else modes.num_samples / len(modes.hits),
+        strict=0 if modes is None else modes.captured_strictly,
         rejected=len(taken.fake) - len(usable) if modes is None else modes.rejected,
         field=_field(model, extent, handle.card.data.shape[0], middle),
         mesh=_mesh(model) if plane else None,
