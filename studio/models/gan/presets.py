@@ -97,7 +97,7 @@ _TOYS = (
         ),
         kind="points",
         config={**_POINTS, "fourier": 40.0, "r1": 0.01, "r2": 0.01},
-        training={"batch_size": 128, "beta1": 0.0, "beta2": 0.99, "learning_rate": 1e-3, "horizon": 4500},
+        training={"batch_size": 128, "beta1": 0.0, "beta2": 0.99, "learning_rate": 2e-3, "horizon": 4500},
     ),
     Preset(
         name="many-modes",

@@ -28,7 +28,7 @@ POINTS = Remedy(
     config={**_GAME, "r1": 0.01, "r2": 0.01, "penalty_every": 1, "fourier": 40.0, "depth": 3},
     training={
         "optimizer": "adam",
-        "learning_rate": 1e-3,
+        "learning_rate": 2e-3,
         "beta1": 0.0,
         "beta2": 0.99,
         "schedule": "cosine",
