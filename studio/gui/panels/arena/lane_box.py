@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.gui import theme
 from studio.gui.panels.arena.records import LETTERS, Choice, Entrant, Ground, Standing
 from studio.gui.widgets.color_maps import to_levels
 from studio.gui.widgets.density_layers import Dots
 from studio.gui.widgets.density_view import DensityView
+from studio.gui.widgets.eliding_combo import ElidingCombo
 from studio.gui.widgets.fitting_label import FittingLabel
+from studio.gui.widgets.icon_button import icon_button
 from studio.gui.widgets.plane_camera import PlaneRange
 
 _NATS = 12.0
@@ -30,12 +32,12 @@ class LaneBox(QWidget):
         super().__init__(parent)
         self._number = number
         self._standing: Standing | None = None
-        self.who = QComboBox()
+        self.who = ElidingCombo()
         self.who.setAccessibleName(self.tr("Family and preset of lane {0}").format(LETTERS[number]))
         self.who.setMinimumContentsLength(8)
-        self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.keep = QPushButton(self.tr("Keep"))
-        self.keep.setToolTip(self.tr("Save this model as a checkpoint and open it"))
+        self.keep = icon_button(
+            "fa6s.floppy-disk", self.tr("Keep: save this model as a checkpoint and open it")
+        )
         self.view = DensityView(self.tr("Samples of lane {0} over the data").format(LETTERS[number]))
         self.view.set_axis_titles("", "")
         self.figures = FittingLabel()

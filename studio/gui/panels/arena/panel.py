@@ -48,7 +48,7 @@ from studio.gui.widgets.value_slider import ValueSlider
 if TYPE_CHECKING:
     from torch import nn
 
-_BOARD_WIDTH = 300
+_BOARD_WIDTH = 280
 _FIRST = ("flow", "diffusion", "gan", "vae")  # who is entered before the user chose
 _LEAST_VIEW = (210, 150)
 
