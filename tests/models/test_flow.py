@@ -18,7 +18,7 @@ from studio.data.stream import BatchStream
 from studio.metrics.density import grid, kl_estimate, mass
 from studio.models import family
 from studio.models.flow.adversary import FlowGAN, discriminator_loss, flow_loss
-from studio.models.flow.config import FlowConfig, FlowGANConfig
+from studio.models.flow.config import FlowConfig, FlowGANConfig, FlowSampling
 from studio.models.flow.family import _accepts
 from studio.models.flow.model import LEAST_LOG_PROB, Flow
 from studio.models.flow.training import likelihood_loss
@@ -133,6 +133,14 @@ def test_uniform_base_is_the_unit_cube() -> None:
     noise = flow.to_latents(torch.tensor([[-9.0, 0.0], [1.0, 9.0]]))
     torch.testing.assert_close(noise, torch.tensor([[0.0, 0.5], [0.8413447, 1.0]]))
     assert bool(torch.isfinite(flow.decode(noise)).all())
+
+
+def test_temperature_scales_the_noise_of_the_base() -> None:
+    flow = _flow()
+    cool = flow.encode(flow.sample_with(FlowSampling(temperature=0.5), 20, 3))
+    torch.testing.assert_close(cool, 0.5 * flow.encode(flow.sample(20, 3)), atol=1e-4, rtol=1e-3)
+    still = flow.sample_with(FlowSampling(temperature=0.0), 5, 3)
+    torch.testing.assert_close(still, flow.decode(torch.zeros(5, 2)))
 
 
 def test_loss_is_the_sum_of_its_two_terms_and_a_constant() -> None:

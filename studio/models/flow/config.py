@@ -185,3 +185,19 @@ class FlowGANConfig(FlowConfig):
         ge=4,
         le=1024,
     )
+
+
+class FlowSampling(Config):
+    """How a flow draws."""
+
+    temperature: float = param(
+        1.0,
+        QT_TRANSLATE_NOOP("config", "Temperature"),
+        QT_TRANSLATE_NOOP(
+            "config",
+            "The base's noise is multiplied by it: below 1 the draws are likelier and less varied "
+            "(Kingma and Dhariwal 2018, section 6).",
+        ),
+        ge=0.0,
+        le=2.0,
+    )

@@ -12,7 +12,7 @@ from studio.core.data_spec import DataSpec
 from studio.core.family import Curve, Family, Loss, Parts, Phase, register
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.models.flow.adversary import FlowGAN, adversarial_phases
-from studio.models.flow.config import FlowConfig, FlowGANConfig
+from studio.models.flow.config import FlowConfig, FlowGANConfig, FlowSampling
 from studio.models.flow.model import Flow
 from studio.models.flow.presets import FLOW_GAN_PRESETS, FLOW_PRESETS
 from studio.models.flow.training import likelihood_loss, likelihood_terms
@@ -102,6 +102,7 @@ register(
         phases=_phases,
         validate=_validate,
         preview=_preview,
+        sampling=FlowSampling,
         curves=_CURVES,
         presets=FLOW_PRESETS,
     )
@@ -122,6 +123,7 @@ register(
         phases=adversarial_phases,
         validate=_validate,
         preview=_preview,
+        sampling=FlowSampling,
         curves=(
             _NLL,
             Curve(name="generator", title=QT_TRANSLATE_NOOP("curve", "flow's game"), unit=""),

@@ -19,9 +19,10 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from studio.core.capabilities import Carried, Condition
+from studio.core.config import Config
 from studio.core.data_spec import DataSpec
 from studio.core.text import Message
-from studio.models.flow.config import FlowConfig
+from studio.models.flow.config import FlowConfig, FlowSampling
 from studio.models.flow.layers import LEVELS, flow_layers
 from studio.models.flow.stages import stage_titles
 from studio.nn.bijection import Chain, Mapped
@@ -136,11 +137,19 @@ class Flow(nn.Module):
 
     def sample(self, num: int, seed: int, condition: Condition | None = None) -> Tensor:
         """Decode draws from the base; item i, and its class if none is given, depend on `seed + i` alone."""
+        return self.sample_with(FlowSampling(), num, seed, condition)
+
+    def sample_with(
+        self, settings: Config, num: int, seed: int, condition: Condition | None = None
+    ) -> Tensor:
+        """Return `num` draws at a temperature."""
+        assert isinstance(settings, FlowSampling)
         device = next(self.parameters()).device
         if self.condition_axis is not None and self._labels(condition) is None:
             labels = (seed + torch.arange(num, device=device)) % self.num_labels
             condition = Condition(labels={self.condition_axis: labels})
-        return self.decode(self.to_latents(item_normal(num, self.latent_shape, seed)).to(device), condition)
+        noise = settings.temperature * item_normal(num, self.latent_shape, seed).to(device)
+        return self.decode(self.to_latents(noise), condition)
 
     def to_latents(self, normal: Tensor) -> Tensor:
         """Turn standard normal noise into draws from the base."""
