@@ -1,6 +1,8 @@
 """Turn a finished run into a shipped checkpoint: fp16 weights, measured figures, a row in the manifest.
 
-Usage: python checkpoints/publish.py RUN_FOLDER NAME "TITLE" "COMMAND"
+Usage: python checkpoints/publish.py RUN_FOLDER NAME "TITLE" "COMMAND" [LIMIT]
+
+LIMIT measures on so many items only, for models that take long to draw one.
 """
 
 from __future__ import annotations
@@ -12,18 +14,20 @@ from pathlib import Path
 
 from studio import checkpoints
 from studio.evaluation.evaluate import evaluate
+from studio.evaluation.figures import Protocol
 
 HERE = Path(__file__).parent
 LICENCE = "MIT"
 
 
-def publish(run: Path, name: str, title: str, command: str) -> None:
+def publish(run: Path, name: str, title: str, command: str, limit: str = "") -> None:
     """Write `NAME.safetensors` and its manifest row; the figures are those of the fp16 file."""
     source = checkpoints.load(run)
     card = source.card.replace({"title": title, "licence": LICENCE, "metrics": {}})
     target = HERE / f"{name}.safetensors"
     checkpoints.save(target, source.model, card, half=True)
-    figures = evaluate(checkpoints.load(target))
+    protocol = Protocol(limit=int(limit) if limit else None)
+    figures = evaluate(checkpoints.load(target), protocol=protocol)
     metrics = {key: value for key, value in figures.items() if not isinstance(value, str)}
     checkpoints.save(target, source.model, card.replace({"metrics": metrics}), half=True)
     row = {
@@ -48,4 +52,4 @@ def publish(run: Path, name: str, title: str, command: str) -> None:
 
 
 if __name__ == "__main__":
-    publish(Path(sys.argv[1]), *sys.argv[2:5])
+    publish(Path(sys.argv[1]), *sys.argv[2:6])

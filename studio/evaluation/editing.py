@@ -78,7 +78,7 @@ def measure(model: nn.Module, dataset: Dataset, protocol: Protocol) -> Iterator[
     """
     if not isinstance(dataset, ImageSet):
         return
-    total = min(protocol.limit or _DEFAULT_ITEMS, len(dataset.test))
+    total = min(protocol.limit or _DEFAULT_ITEMS, _DEFAULT_ITEMS, len(dataset.test))
     for edit in _edits(model, dataset.spec.shape):
         yield from _measure(edit, dataset, total, _device(model))
 

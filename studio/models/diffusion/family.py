@@ -42,7 +42,7 @@ _PRESETS = (
         kind="image",
         data=("fashion-mnist", "digits", "mnist", "kmnist", "cifar10"),
         config={"conditional": True},
-        training={"horizon": 6000},
+        training={"horizon": 3000, "batch_size": 64, "learning_rate": 1.5e-3},
     ),
     Preset(
         name="emoji",
@@ -52,8 +52,8 @@ _PRESETS = (
         ),
         kind="image",
         data=_EMOJI,
-        config={"conditional": True, "width": 64, "dropout": 0.1},
-        training={"horizon": 8000},
+        config={"conditional": True, "dropout": 0.1},
+        training={"horizon": 8000, "batch_size": 64, "learning_rate": 1.5e-3},
     ),
     Preset(
         name="upscale",
@@ -64,7 +64,7 @@ _PRESETS = (
         kind="image",
         data=_EMOJI,
         config={"task": "upscale"},
-        training={"horizon": 4000},
+        training={"horizon": 2000, "batch_size": 64, "learning_rate": 1.5e-3},
     ),
     Preset(
         name="colourise",
@@ -75,7 +75,7 @@ _PRESETS = (
         kind="image",
         data=_EMOJI,
         config={"task": "colourise"},
-        training={"horizon": 4000},
+        training={"horizon": 2000, "batch_size": 64, "learning_rate": 1.5e-3},
     ),
     Preset(
         name="pictures",

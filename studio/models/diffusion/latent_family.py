@@ -53,7 +53,7 @@ register(
                 kind="image",
                 data=("emoji", "emoji-noto", "emoji-twemoji"),
                 config={"conditional": True},
-                training={"horizon": 6000},
+                training={"horizon": 4000, "batch_size": 64, "learning_rate": 1.5e-3},
                 parts={FIRST_STAGE: "vae-emoji-grid"},
             ),
         ),
