@@ -115,9 +115,11 @@ def linear_accuracy(features: Features, chosen: Tensor, classes: int) -> Generat
     Its penalty comes from cross-validation on their labels, on 5,000 of them where there are more.
     """
     x, labels = features.train[chosen], features.train_labels[chosen]
+    axes = probes.principal_axes(x[:_TUNING_ITEMS])
+    x = x @ axes
     penalty, _ = yield from probes.choose_penalty(x[:_TUNING_ITEMS], labels[:_TUNING_ITEMS], classes)
     weights = yield from probes.fit_logistic(x, labels, classes, penalty)
-    return probes.accuracy(probes.predict(features.test, weights), features.test_labels)
+    return probes.accuracy(probes.predict(features.test @ axes, weights), features.test_labels)
 
 
 def neighbour_accuracy(features: Features, chosen: Tensor, classes: int) -> Generator[int, None, float]:

@@ -19,6 +19,7 @@ _FOLDS = 3
 _NEIGHBOURS = 20
 _SOFTNESS = 0.07  # temperature of the neighbours' votes (Wu et al. 2018)
 _ITERATIONS, _BURST = 80, 10
+_CURVATURE = 0.1  # of the cross-entropy, as a share of a feature's mean square: p (1 - p) with ten classes
 _CHUNK = 500
 _SMALLEST_SPREAD = 1e-5
 
@@ -31,12 +32,26 @@ def standardise(features: Tensor, reference: Tensor) -> Tensor:
     return (features - mean) / deviation.clamp(min=_SMALLEST_SPREAD)
 
 
+def principal_axes(features: Tensor) -> Tensor:
+    """Return the directions in which features (N, F) vary, orthonormal, (F, min(N, F)).
+
+    A penalised fit along them is the same fit: what lies outside gets no weight.
+    """
+    if len(features) < features.shape[1]:
+        axes: Tensor = torch.linalg.svd(features, full_matrices=False).Vh.T
+        return axes.contiguous()
+    directions: Tensor = torch.linalg.eigh(features.T @ features).eigenvectors
+    return directions
+
+
 def fit_logistic(
     features: Tensor, labels: Tensor, num_classes: int, penalty: float, start: Tensor | None = None
 ) -> Work:
     """Fit a multinomial logistic regression by L-BFGS; returns its weights (F + 1, K), the last row the bias.
 
-    Minimises the summed cross-entropy plus `penalty / 2` times the squared weights, the bias excepted.
+    Minimises the summed cross-entropy plus `penalty / 2` times the squared weights, the bias excepted. The
+    steps are scaled by each feature's share of the curvature, which makes up for unequal spreads; along
+    `principal_axes` little else is left, and a few dozen iterations are enough.
 
     Parameters
     ----------
@@ -51,16 +66,20 @@ def fit_logistic(
     """
     x = torch.cat([features, features.new_ones(len(features), 1)], dim=1)
     wanted = F.one_hot(labels, num_classes).to(x.dtype)
-    weights = x.new_zeros(x.shape[1], num_classes) if start is None else start.clone()
-    optimizer = torch.optim.LBFGS(
-        [weights], max_iter=_BURST, history_size=10, tolerance_change=1e-7, line_search_fn="strong_wolfe"
-    )
     price = torch.full((x.shape[1], 1), penalty / len(x))
     price[-1] = 0.0
+    scale = (_CURVATURE * x.square().mean(0)[:, None] + price).clamp(min=1e-12).rsqrt()  # (F + 1, 1)
+    scaled = x.new_zeros(x.shape[1], num_classes) if start is None else start / scale
+    optimizer = torch.optim.LBFGS(
+        [scaled], max_iter=_BURST, history_size=10, tolerance_change=1e-7, line_search_fn="strong_wolfe"
+    )
 
     def closure() -> Tensor:
+        weights = scale * scaled
         logits = x @ weights
-        weights.grad = x.T @ (logits.softmax(1) - wanted) / len(x) + price * weights
+        wrong = logits.softmax(1) - wanted
+        # (wrong.T @ x).T reads x in its own order: several times faster than x.T @ wrong
+        scaled.grad = (scale * ((wrong.T @ x).T / len(x) + price * weights)).contiguous()
         return -(logits.log_softmax(1) * wanted).sum() / len(x) + 0.5 * (price * weights.square()).sum()
 
     last = math.inf
@@ -70,7 +89,7 @@ def fit_logistic(
         if last - value < 1e-5:
             break
         last = value
-    return weights
+    return scale * scaled
 
 
 def predict(features: Tensor, weights: Tensor) -> Tensor:

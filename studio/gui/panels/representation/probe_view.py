@@ -27,6 +27,7 @@ _TITLES: dict[RepresentationKind, str] = {
     "dae": QT_TRANSLATE_NOOP("ProbeView", "code of the denoising autoencoder"),
 }
 _SYMBOLS: dict[RepresentationKind, str] = {"model": "o", "random": "t", "pixels": "s", "vae": "d", "dae": "+"}
+_COLORS = (0, 1, 7, 3, 6)  # classes whose colours stand out in both schemes
 _BAR = 0.04  # width of an error bar's ends, in decades
 
 
@@ -205,7 +206,8 @@ class ProbeView(QWidget):
         counts = sorted({point.num_labels for point in self.points}) or [10, 100, 1_000]
         self._item.getAxis("bottom").setTicks([[(math.log10(count), f"{count:,}") for count in counts]])
         if self.points:
-            self._item.enableAutoRange()
+            self._item.enableAutoRange(axis="y")
+            self._item.setXRange(math.log10(counts[0]) - 0.1, math.log10(counts[-1]) + 0.3, padding=0)
         else:
             self._item.setXRange(0.9, 4.0)
             self._item.setYRange(0, 100)
@@ -237,7 +239,7 @@ class ProbeView(QWidget):
         theme.restyle_plot(self.plot)
         now = theme.tokens()
         for index, (kind, curve) in enumerate(self._curves.items()):
-            color = now.accent if kind == "model" else now.class_color(index)
+            color = now.accent if kind == "model" else now.class_color(_COLORS[index])
             curve.setPen(pg.mkPen(color, width=1))
             curve.setSymbolBrush(pg.mkBrush(color))
             curve.setSymbolPen(pg.mkPen(color))
