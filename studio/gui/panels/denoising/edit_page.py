@@ -194,19 +194,25 @@ class EditPage(QWidget):
         self.tools.setVisible(fills)
         self.stage.panes[0].show_widget(self.canvas if fills else self.original)
         given = {
-            "vary": self.tr("Noised to t = strength"),
-            "fill": self.tr("Filled with the mean"),
-            "enlarge": self.tr("Bicubic, from half the size"),
+            "vary": self.tr("Noised"),
+            "fill": self.tr("Mean fill"),
+            "enlarge": self.tr("Bicubic"),
             "colour": self.tr("Grey"),
             "restore": self.tr("With noise"),
             "interpolate": self.tr("Second picture"),
         }[self.state.kind]
         answers = {
-            "vary": self.tr("Nine variations"),
-            "interpolate": self.tr("On the way between"),
-        }.get(self.state.kind, self.tr("Eight answers and their mean"))
+            "vary": self.tr("Variations"),
+            "interpolate": self.tr("In between"),
+        }.get(self.state.kind, self.tr("Answers, mean last"))
         texts = (self.tr("Original"), given, answers)
-        self.stage.set_titles([PaneTitle(text=text, tip="") for text in texts])
+        enlarge = self.tr("Click to enlarge")
+        tips = (
+            enlarge,
+            self.tr("What the model starts from, or what needs no model; click to enlarge"),
+            self.tr("PSNR below: of one answer on average, and of their mean; click to enlarge"),
+        )
+        self.stage.set_titles([PaneTitle(text=text, tip=tip) for text, tip in zip(texts, tips, strict=True)])
 
     def _choose_main(self) -> None:
         """Let the answers be large, or what is painted on; a click on a title changes it."""
@@ -265,9 +271,7 @@ class EditPage(QWidget):
     def _answer_text(self, edited: edit_work.Edited) -> str:
         if edited.psnr_single is None or edited.psnr_mean is None:
             return ""
-        return self.tr("one {0} dB · their mean {1} dB").format(
-            f"{edited.psnr_single:.1f}", f"{edited.psnr_mean:.1f}"
-        )
+        return self.tr("{0} · mean {1} dB").format(f"{edited.psnr_single:.1f}", f"{edited.psnr_mean:.1f}")
 
     def _psnr(self, value: float | None) -> str:
         return "" if value is None else self.tr("PSNR {0} dB").format(f"{value:.1f}")

@@ -27,6 +27,7 @@ class FilmSide(VerticalScroll):
         super().__init__(parent)
         self.subject = SubjectRow()
         self.sampler = SamplerBox()
+        self.subject.set_label_width(self.sampler.label_width())
         self.other_title = QLabel(self.tr("Sampler B"))
         theme.set_role(self.other_title, "title")
         self.other = SamplerBox()

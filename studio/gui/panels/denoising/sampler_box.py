@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from studio.core.text import StudioError
 from studio.gui import theme
@@ -53,6 +53,10 @@ class SamplerBox(QWidget):
         self.guidance.value_changed.connect(lambda value: self._on_slider("guidance", value))
         self.set_value(SamplingConfig())
 
+    def label_width(self) -> int:
+        """Return the width of the labels' column, to align others with it."""
+        return self._label_width
+
     def value(self) -> SamplingConfig:
         """Return the settings shown."""
         return self.form.value()
@@ -93,7 +97,7 @@ class SamplerBox(QWidget):
             grid.addWidget(control, row, 1)
         grid.addWidget(self.formula, 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
-        width = max(self.form.label_width(), self._guidance_label.sizeHint().width())
+        width = self._label_width = max(self.form.label_width(), self._guidance_label.sizeHint().width())
         grid.setColumnMinimumWidth(0, width)
         self.form.set_label_width(width)
         column = QVBoxLayout(self)
@@ -117,7 +121,6 @@ class SubjectRow(QWidget):
         self.classes = QComboBox()
         self.classes.setAccessibleName(self.tr("Class"))
         self.classes.setToolTip(self.tr("The class the model is asked for; any leaves it open"))
-        self.classes.setMinimumWidth(104)
         self.seed = QSpinBox()
         self.seed.setRange(0, MAX_SEED)
         self.seed.setKeyboardTracking(False)
@@ -134,14 +137,26 @@ class SubjectRow(QWidget):
         for caption, buddy in ((self.caption, self.classes), (seed_caption, self.seed)):
             theme.set_role(caption, "muted")
             caption.setBuddy(buddy)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE)
-        for widget in (self.caption, self.classes, seed_caption, self.seed, self.redraw):
-            row.addWidget(widget, 1 if widget is self.classes else 0)
+        # One below the other: side by side the longer names of classes would be cut.
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * theme.SPACE)
+        grid.setVerticalSpacing(theme.SPACE)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.caption, 0, 0)
+        grid.addWidget(self.classes, 0, 1, 1, 2)
+        grid.addWidget(seed_caption, 1, 0)
+        grid.addWidget(self.seed, 1, 1)
+        grid.addWidget(self.redraw, 1, 2)
         self.classes.currentIndexChanged.connect(self._on_class)
         self.seed.valueChanged.connect(self.seed_chosen)
         self.redraw.clicked.connect(self.redraw_requested)
+
+    def set_label_width(self, width: int) -> None:
+        """Make the labels' column so wide."""
+        layout = self.layout()
+        assert isinstance(layout, QGridLayout)
+        layout.setColumnMinimumWidth(0, width)
 
     def show_choice(self, *, names: Sequence[str], label: int | None, seed: int) -> None:
         """Show what is set; without names there is no class to choose. Emits nothing."""

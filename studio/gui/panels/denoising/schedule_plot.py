@@ -16,7 +16,7 @@ from studio.gui import theme
 _PLOT_HEIGHT = 56
 _TICKS = ((0.5, 0.5), (40.0, 20.0), (2.0, 1.0))  # of the three axes; beta's are powers of ten
 _ENDLESS = 100.0  # dB
-_SNR_RANGE = (-40.0, 40.0)  # dB: beyond lies pure noise, or no noise
+_SNR_RANGE = (-50.0, 50.0)  # dB: beyond lies pure noise, or no noise
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
