@@ -4,7 +4,7 @@ One pooling serves the trained and the random encoder, the one that is best for 
 cross-validated on the training labels, from the same grid for all. With 10, 100 and 1,000 labels over five
 draws.
 
-Usage: python tests/bench/bench_mae_probe.py [CHECKPOINT]
+Usage: python tests/bench/bench_mae_probe.py [CHECKPOINT] [THREADS] [few]; few leaves all labels out
 """
 
 from __future__ import annotations
@@ -23,11 +23,12 @@ from studio.metrics.probes import mean_and_error
 
 def main() -> None:
     """Print accuracies in percent, with their standard errors."""
-    torch.set_num_threads(1)
+    torch.set_num_threads(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
     loaded = checkpoints.load(sys.argv[1] if len(sys.argv) > 1 else "mae-fashion")
     spec = loaded.card.data
     start = time.process_time()
     counts = label_counts(spec, spec.num_train or 0)
+    counts = counts[:-1] if "few" in sys.argv else counts
     points = [item.point for item in table(loaded.model, spec, counts) if item.point is not None]
     figures: dict[str, object] = {}
     for point in points:
@@ -36,7 +37,7 @@ def main() -> None:
             round(100 * mean, 2),
             round(100 * error, 2),
         ]
-    best = {point.kind: point.accuracies[0] for point in points
+    best = {point.kind: mean_and_error(point.accuracies)[0] for point in points
             if point.method == "linear" and point.num_labels == counts[-1]}  # fmt: skip
     figures |= {
         "above_random_points": round(100 * (best["model"] - best["random"]), 2),
