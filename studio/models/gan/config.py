@@ -58,23 +58,23 @@ class GANConfig(Config):
         QT_TRANSLATE_NOOP("config", "Fourier features"),
         QT_TRANSLATE_NOOP(
             "config",
-            "The critic of points, and refinements, also see random sines and cosines of them, of this "
-            "bandwidth where data span [−1, 1]; 0 for none (Tancik et al. 2020).",
+            "The critic of points also sees random sines and cosines of them, up to this frequency, data "
+            "spanning [−1, 1]; 0 for none (Tancik et al. 2020).",
         ),
         ge=0.0,
         le=100.0,
         when=("network", ("dense",)),
     )
-    refinements: int = param(
-        0,
-        QT_TRANSLATE_NOOP("config", "Refinements"),
+    latent_fourier: float = param(
+        0.0,
+        QT_TRANSLATE_NOOP("config", "Latent features"),
         QT_TRANSLATE_NOOP(
             "config",
-            "The generator ends in so many corrections of the item it has reached, which see its Fourier "
-            "features: they pull points off the bridges between modes.",
+            "The generator also sees sines and cosines of the latent, up to this frequency: steeper maps and "
+            "thinner bridges between modes; 0 for none.",
         ),
-        ge=0,
-        le=8,
+        ge=0.0,
+        le=100.0,
         when=("network", ("dense",)),
     )
     width: int = param(

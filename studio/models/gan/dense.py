@@ -29,10 +29,9 @@ class DenseGenerator(nn.Module):
         Shape of one item.
     batch_norm
         Whether hidden layers are normalised over the batch.
-    refinements
-        Corrections of what the layers reached.
     fourier
-        Bandwidth of random features the corrections see, 0 for none.
+        Bandwidth of random features beside z, 0 for none. They make for steeper maps, so that a connected
+        prior leaves thinner bridges between separate modes.
     """
 
     def __init__(
@@ -43,58 +42,21 @@ class DenseGenerator(nn.Module):
         depth: int,
         shape: tuple[int, ...],
         batch_norm: bool,
-        refinements: int = 0,
         fourier: float = 0.0,
     ) -> None:
         super().__init__()
-        layers: list[nn.Module] = []
-        for size in [inputs, *[hidden] * (depth - 1)]:
+        layers: list[nn.Module] = [FourierFeatures(inputs, _FREQUENCIES, fourier)] if fourier else []
+        first = inputs + (2 * _FREQUENCIES if fourier else 0)
+        for size in [first, *[hidden] * (depth - 1)]:
             layers.append(nn.Linear(size, hidden))
             layers += [nn.BatchNorm1d(hidden)] if batch_norm else []
             layers.append(nn.LeakyReLU(SLOPE))
         layers.append(nn.Linear(hidden, math.prod(shape)))
         self.layers = nn.Sequential(*layers)
-        self.refinements = nn.ModuleList(
-            Refinement(math.prod(shape), hidden, fourier) for _ in range(refinements)
-        )
         self.shape = shape
 
     def forward(self, z: Tensor) -> tuple[Tensor, ...]:
-        x = self.layers(z)
-        for refine in self.refinements:
-            x = refine(x)
-        return (x.view(len(x), *self.shape),)
-
-
-class Refinement(nn.Module):
-    """x -> x + h(x), which starts as the identity (Bachlechner et al. 2021).
-
-    A smooth map of a connected prior leaves bridges between separate modes; corrections that see where a
-    point has come to can pull it off them.
-
-    Parameters
-    ----------
-    values
-        Values in one item.
-    hidden
-        Units of its one hidden layer.
-    fourier
-        Bandwidth of random features beside x, 0 for none.
-    """
-
-    def __init__(self, values: int, hidden: int, fourier: float) -> None:
-        super().__init__()
-        self.features = FourierFeatures(values, _FREQUENCIES, fourier) if fourier else nn.Identity()
-        self.layers = nn.Sequential(
-            nn.Linear(values + (2 * _FREQUENCIES if fourier else 0), hidden),
-            nn.LeakyReLU(SLOPE),
-            nn.Linear(hidden, values),
-        )
-        self.gain = nn.Parameter(torch.zeros(()))
-
-    def forward(self, x: Tensor) -> Tensor:
-        corrected: Tensor = x + self.gain * self.layers(self.features(x))
-        return corrected
+        return (self.layers(z).view(len(z), *self.shape),)
 
 
 class DenseTrunk(nn.Module):

@@ -34,8 +34,7 @@ def make_networks(
             depth=config.depth,
             shape=shape,
             batch_norm=in_generator,
-            refinements=config.refinements,
-            fourier=config.fourier,
+            fourier=config.latent_fourier,
         )
         values = config.packing * math.prod(shape)
         trunk = DenseTrunk(values, config.hidden, config.depth, in_trunk, config.fourier)

@@ -96,21 +96,8 @@ _TOYS = (
             "flat at both lets the two players come to rest.",
         ),
         kind="points",
-        config={**_POINTS, "fourier": 40.0, "r1": 0.01, "r2": 0.01},
+        config={**_POINTS, "fourier": 40.0, "latent_fourier": 5.0, "r1": 0.003, "r2": 0.003},
         training={"batch_size": 128, "beta1": 0.0, "beta2": 0.99, "learning_rate": 2e-3, "horizon": 4500},
-    ),
-    Preset(
-        name="many-modes",
-        title=QT_TRANSLATE_NOOP("preset", "Many modes (with refinements)"),
-        commentary=QT_TRANSLATE_NOOP(
-            "preset",
-            "The healthy game, and a generator that ends in a correction of the point it has reached: it "
-            "thins out the bridges between the modes of a grid.",
-        ),
-        kind="points",
-        data=("grid25", "25gaussians"),
-        config={**_POINTS, "fourier": 40.0, "r1": 0.01, "r2": 0.01, "refinements": 1},
-        training={"batch_size": 128, "beta1": 0.0, "beta2": 0.99, "learning_rate": 1e-3, "horizon": 4000},
     ),
     Preset(
         name="collapse-on-purpose",

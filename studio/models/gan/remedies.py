@@ -25,7 +25,16 @@ _GAME = {
 POINTS = Remedy(
     title=_TITLE,
     reason=_REASON,
-    config={**_GAME, "r1": 0.01, "r2": 0.01, "penalty_every": 1, "fourier": 40.0, "depth": 3},
+    config={
+        **_GAME,
+        "r1": 0.003,
+        "r2": 0.003,
+        "penalty_every": 1,
+        "latent_size": 2,
+        "depth": 3,
+        "fourier": 40.0,
+        "latent_fourier": 5.0,
+    },
     training={
         "optimizer": "adam",
         "learning_rate": 2e-3,
