@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from studio import data
+from studio import checkpoints, data
 from studio.core.capabilities import Condition, Domains
 from studio.evaluation.figures import Protocol
 from studio.evaluation.translation import measure, true_pairs
@@ -75,3 +75,10 @@ def test_pairs_have_one_name_and_two_styles() -> None:
 def test_data_without_names_have_no_pairs() -> None:
     found = figures(Idle(data.spec("fashion-mnist").labels[0].name), "fashion-mnist")
     assert set(found) == {"cycle_error", "num_items"}
+
+
+def test_the_shipped_translations_are_closer_to_the_true_pairs_than_what_they_came_from() -> None:
+    found = figures(checkpoints.load("cyclegan-emoji").model, limit=None)
+    assert found["num_pairs"] == 191
+    assert found["pixel_distance"] < found["pixel_distance_untranslated"]
+    assert found["edge_distance"] < found["edge_distance_untranslated"]
