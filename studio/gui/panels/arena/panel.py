@@ -81,6 +81,7 @@ class ArenaPanel(QWidget):
         self.note = QLabel()
         self.lanes = [LaneBox(number) for number in range(MOST_LANES)]
         self.board = ScoreBoard()
+        self._dress()
         self._lay_out()
         self._connect()
         self._list_data()
@@ -130,7 +131,7 @@ class ArenaPanel(QWidget):
             seed=self.seed.value(),
         )
 
-    def _lay_out(self) -> None:
+    def _dress(self) -> None:
         self.data.setAccessibleName(self.tr("Data set"))
         self.data.setToolTip(self.tr("What all lanes learn; your own drawings are here too"))
         self.budget.set_range(LEAST_BUDGET, MOST_BUDGET, 5.0, suffix=self.tr(" s"))
@@ -143,6 +144,8 @@ class ArenaPanel(QWidget):
         self.note.setWordWrap(True)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Share of the budget that is spent"))
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(2 * theme.SPACE)
         head.addWidget(self.data)
