@@ -60,6 +60,17 @@ def test_logistic_regression_is_at_its_minimum() -> None:
     assert float(weights.grad.abs().max()) < 0.1  # of a sum over 60 items
 
 
+@pytest.mark.parametrize("num", [4, 60])
+def test_a_fit_along_the_principal_axes_is_the_same_fit(num: int) -> None:
+    x, labels = toy(num, 3)
+    axes = probes.principal_axes(x)
+    assert axes.shape == (5, min(num, 5))
+    torch.testing.assert_close(axes.T @ axes, torch.eye(axes.shape[1]), atol=1e-5, rtol=0)
+    straight = finish(probes.fit_logistic(x, labels, 3, 5.0))
+    turned = finish(probes.fit_logistic(x @ axes, labels, 3, 5.0))
+    torch.testing.assert_close(axes @ turned[:-1], straight[:-1], atol=5e-3, rtol=0.02)
+
+
 def test_folds_hold_every_class_and_one_label_a_class_cannot_be_held_out() -> None:
     labels = torch.tensor([0, 0, 0, 0, 1, 1])
     folds = probes.assign_folds(labels, 2)

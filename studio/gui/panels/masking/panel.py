@@ -53,7 +53,7 @@ class MaskingPanel(QWidget):
 
     title = QT_TRANSLATE_NOOP("panel", "Masking")
     icon = "fa6s.table-cells"
-    order = 25
+    order = 22
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -40,7 +40,7 @@ class RepresentationPanel(QWidget):
 
     title = QT_TRANSLATE_NOOP("panel", "Representation")
     icon = "fa6s.circle-nodes"
-    order = 26
+    order = 23
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
