@@ -22,7 +22,7 @@ class SamplingConfig(Config):
         ),
     )
     steps: int = param(
-        16,
+        12,
         QT_TRANSLATE_NOOP("config", "Steps"),
         QT_TRANSLATE_NOOP("config", "Network calls from noise to data."),
         ge=1,
@@ -59,7 +59,7 @@ class SamplingConfig(Config):
         when=("sampler", ("ddpm",)),
     )
     guidance: float = param(
-        1.5,
+        2.5,
         QT_TRANSLATE_NOOP("config", "Guidance s"),
         QT_TRANSLATE_NOOP(
             "config",
