@@ -31,6 +31,31 @@ _TIPS: dict[EditKind, str] = {
 }
 
 
+_GIVEN: dict[EditKind, str] = {
+    "vary": QT_TRANSLATE_NOOP("EditBar", "Noised"),
+    "fill": QT_TRANSLATE_NOOP("EditBar", "Mean fill"),
+    "enlarge": QT_TRANSLATE_NOOP("EditBar", "Bicubic"),
+    "colour": QT_TRANSLATE_NOOP("EditBar", "Grey"),
+    "restore": QT_TRANSLATE_NOOP("EditBar", "With noise"),
+    "interpolate": QT_TRANSLATE_NOOP("EditBar", "Second picture"),
+}
+_ANSWERS: dict[EditKind, str] = {
+    "vary": QT_TRANSLATE_NOOP("EditBar", "Variations"),
+    "interpolate": QT_TRANSLATE_NOOP("EditBar", "In between"),
+}
+_USUAL_ANSWERS = QT_TRANSLATE_NOOP("EditBar", "Answers, mean last")
+
+
+def given_title(kind: EditKind) -> str:
+    """Return what a model starts from, or what needs no model."""
+    return QCoreApplication.translate("EditBar", _GIVEN[kind])
+
+
+def answers_title(kind: EditKind) -> str:
+    """Return what the answers are."""
+    return QCoreApplication.translate("EditBar", _ANSWERS.get(kind, _USUAL_ANSWERS))
+
+
 def kind_title(kind: EditKind) -> str:
     """Return the name of a kind of edit."""
     return QCoreApplication.translate("EditBar", _TITLES[kind])

@@ -14,20 +14,18 @@ from studio.data.pictures import SUFFIXES
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.denoising import edit_work
-from studio.gui.panels.denoising.edit_bar import EditBar
+from studio.gui.panels.denoising.edit_bar import EditBar, answers_title, given_title
 from studio.gui.panels.denoising.edit_plans import EditRequest
 from studio.gui.panels.denoising.edit_records import EditKind, EditState, pack, unpack
 from studio.gui.panels.denoising.edit_runner import EditRunner
-from studio.gui.panels.denoising.picture_row import PictureRow
+from studio.gui.panels.denoising.picture_row import PictureRow, picture_path
 from studio.gui.panels.denoising.stage import PaneTitle, Stage
 from studio.gui.picture_work import (
     Opened,
     OpenRequest,
     OwnPicture,
     Pixels,
-    clean_picture,
     open_picture,
-    to_pictures,
 )
 from studio.gui.text import translate
 from studio.gui.widgets.canvas import MaskCanvas
@@ -57,7 +55,7 @@ class EditPage(QWidget):
         self.note = QLabel()
         self.note.setWordWrap(True)
         self._opener = context.latest(open_picture)
-        self._viewer = context.latest(_read_original)
+        self._viewer = context.latest(edit_work.read_original)
         self.row = PictureRow()
         self.bar = EditBar()
         self.canvas = MaskCanvas(28, 28)
@@ -193,19 +191,7 @@ class EditPage(QWidget):
         fills = self.state.kind == "fill"
         self.tools.setVisible(fills)
         self.stage.panes[0].show_widget(self.canvas if fills else self.original)
-        given = {
-            "vary": self.tr("Noised"),
-            "fill": self.tr("Mean fill"),
-            "enlarge": self.tr("Bicubic"),
-            "colour": self.tr("Grey"),
-            "restore": self.tr("With noise"),
-            "interpolate": self.tr("Second picture"),
-        }[self.state.kind]
-        answers = {
-            "vary": self.tr("Variations"),
-            "interpolate": self.tr("In between"),
-        }.get(self.state.kind, self.tr("Answers, mean last"))
-        texts = (self.tr("Original"), given, answers)
+        texts = (self.tr("Original"), given_title(self.state.kind), answers_title(self.state.kind))
         enlarge = self.tr("Click to enlarge")
         tips = (
             enlarge,
@@ -327,7 +313,7 @@ class EditPage(QWidget):
         column.addWidget(self.tools)
         column.addWidget(self.stage, 1)
         column.addWidget(self.note)
-        self.stage.panes[0].show_pictures(np.zeros((1, 28, 28, 1), np.uint8))
+        self.stage.panes[0].show_widget(self.original)
         self.stage.show_panes()
         self._say("")
 
@@ -357,14 +343,3 @@ class EditPage(QWidget):
         self._opener.failed.connect(self._on_open_failed)
         self._viewer.done.connect(self._on_original)
         self._viewer.failed.connect(self._on_failed)
-
-
-def picture_path(mime: QMimeData) -> Path | None:
-    """Return the one picture file that is dragged or copied, if it is one."""
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in SUFFIXES else None
-
-
-def _read_original(request: tuple[ModelHandle, int, OwnPicture | None]) -> Pixels:
-    handle, index, own = request
-    return to_pictures(clean_picture(handle.card.data, index, own)[0])

@@ -15,7 +15,7 @@ from studio.core.capabilities import SampleStep, TakesImage
 from studio.gui.panels.denoising import work
 from studio.gui.panels.denoising.edit_plans import EditRequest, Plan, make_plan
 from studio.gui.panels.denoising.edit_records import EDIT_KINDS, EditKind, Mask
-from studio.gui.picture_work import Pixels, to_pictures
+from studio.gui.picture_work import OwnPicture, Pixels, clean_picture, to_pictures
 
 if TYPE_CHECKING:
     from studio.gui.context import ModelHandle
@@ -120,3 +120,9 @@ def _edited(plan: Plan, step: SampleStep, done: int) -> Edited:
 def mask_bytes(mask: Mask) -> bytes:
     """Return a mask (H, W) as a request takes it."""
     return mask.astype(np.uint8).tobytes()
+
+
+def read_original(request: tuple[ModelHandle, int, OwnPicture | None]) -> Pixels:
+    """Return the picture that is edited, (1, H, W, C); called in a worker."""
+    handle, index, own = request
+    return to_pictures(clean_picture(handle.card.data, index, own)[0])

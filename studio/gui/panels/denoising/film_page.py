@@ -17,7 +17,7 @@ from studio.gui.panels.denoising.film_side import FilmSide
 from studio.gui.panels.denoising.film_view import FilmView
 from studio.gui.panels.denoising.filmer import Filmer
 from studio.gui.panels.denoising.plane import density
-from studio.gui.panels.denoising.records import MAX_SEED, DenoisingState, fitting
+from studio.gui.panels.denoising.records import MAX_SEED, DenoisingState, as_sampling, changes
 from studio.gui.panels.denoising.saver import Saver
 from studio.sampling.settings import SamplingConfig
 
@@ -342,20 +342,6 @@ class FilmPage(QWidget):
         self._field.done.connect(self._on_field)
         self._forward.done.connect(self._on_forward)
         self.saver.set_source(self)
-
-
-def as_sampling(values: dict[str, Any]) -> SamplingConfig:
-    """Return sampling settings with those of `values` that fit."""
-    made = fitting(SamplingConfig, values)
-    assert isinstance(made, SamplingConfig)
-    return made
-
-
-def changes(sampling: SamplingConfig) -> dict[str, Any]:
-    """Return the settings that differ from their defaults."""
-    usual = SamplingConfig()
-    values = sampling.model_dump(mode="json")
-    return {name: value for name, value in values.items() if value != getattr(usual, name)}
 
 
 def _other(value: int, num: int) -> int:

@@ -25,11 +25,12 @@ from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.denoising import edit_work
 from studio.gui.panels.denoising.compare_page import ComparePage
-from studio.gui.panels.denoising.edit_page import EditPage, picture_path
+from studio.gui.panels.denoising.edit_page import EditPage
 from studio.gui.panels.denoising.edit_records import read_edit_state
-from studio.gui.panels.denoising.film_page import FilmPage, as_sampling
+from studio.gui.panels.denoising.film_page import FilmPage
 from studio.gui.panels.denoising.measure_page import MeasurePage
-from studio.gui.panels.denoising.records import Mode, read_state
+from studio.gui.panels.denoising.picture_row import picture_path
+from studio.gui.panels.denoising.records import Mode, as_sampling, read_state
 from studio.gui.panels.denoising.regress_page import RegressPage
 from studio.gui.text import translate
 from studio.gui.widgets.empty_page import EmptyPage

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from studio.core.config import Config, build
 from studio.core.text import StudioError
+from studio.sampling.settings import SamplingConfig
 
 Mode = Literal["film", "compare", "edit", "measure", "regress"]
 MODES: tuple[Mode, ...] = ("film", "compare", "edit", "measure", "regress")
@@ -75,13 +76,20 @@ def read_state(values: dict[str, Any]) -> DenoisingState:
     return state
 
 
-def fitting(config: type[Config], values: dict[str, Any]) -> Config:
-    """Return sampling settings with those of `values` that this family knows and takes."""
-    made = build(config, {})
+def as_sampling(values: dict[str, Any]) -> SamplingConfig:
+    """Return sampling settings with those of `values` that fit."""
+    made = SamplingConfig()
     for name, value in values.items():
-        if name in config.model_fields:
+        if name in SamplingConfig.model_fields:
             try:
                 made = made.replace({name: value})
             except StudioError:
                 continue
     return made
+
+
+def changes(sampling: SamplingConfig) -> dict[str, Any]:
+    """Return the settings that differ from their defaults."""
+    usual = SamplingConfig()
+    values = sampling.model_dump(mode="json")
+    return {name: value for name, value in values.items() if value != getattr(usual, name)}
