@@ -1,4 +1,8 @@
-"""The panels as tabs; where the model doesn't serve one, only its grey icon is left, with the reason."""
+"""The panels as tabs.
+
+Where the model doesn't serve one, only its grey icon is left, with the reason. Where there is no room for all
+titles, the last ones give way to their icons.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from studio.core.events import TrainingEvent
@@ -27,6 +32,7 @@ class PanelTabs(QTabWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self._panels: dict[str, Panel] = {}
+        self._reasons: dict[str, str] = {}
         super().__init__(parent)
         self._session = session
         self._stale: set[str] = set()
@@ -56,6 +62,7 @@ class PanelTabs(QTabWidget):
         self._chosen = self._chosen or name
         self._refuse_or_enable(name)
         self._on_current_changed()
+        self._entitle()
 
     def names(self) -> tuple[str, ...]:
         """Return the panels' names in the order of their tabs."""
@@ -88,8 +95,7 @@ class PanelTabs(QTabWidget):
         """Give the tabs their icons, in the theme's colours."""
         for index, panel in enumerate(self._panels.values()):
             self.setTabIcon(index, theme.icon(panel.icon))
-            if not self.isTabEnabled(index):
-                self.setTabText(index, "")  # there is an icon to tell it by now
+        self._entitle()
 
     def redress(self) -> None:
         """Let what was built without icons take them as it does when the theme changes."""
@@ -101,6 +107,10 @@ class PanelTabs(QTabWidget):
         if event.type() == QEvent.Type.PaletteChange and not self.tabIcon(0).isNull():
             self.draw_icons()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._entitle()
+
     @Slot(str)
     def _on_model_changed(self, role: str) -> None:
         handle = self._session.model()
@@ -108,8 +118,7 @@ class PanelTabs(QTabWidget):
             self._source = handle.source
             for name in self._panels:
                 self._refuse_or_enable(name)
-            # A model it couldn't show may have sent the chosen panel to the back.
-            self.show_panel(self._chosen)
+            self._bring_to_front()
         self._stale = set(self._panels)
         self._on_current_changed()
 
@@ -121,9 +130,19 @@ class PanelTabs(QTabWidget):
     @Slot()
     def _on_current_changed(self) -> None:
         name = self.current_name()
+        if self._reasons.keys() == self._panels.keys():
+            self._entitle()
         if name in self._stale and self.isTabEnabled(self.currentIndex()):
             self._stale.discard(name)
             self._panels[name].on_model(self._session.model())
+
+    def _bring_to_front(self) -> None:
+        """Show the chosen panel, or the first one that takes the model until the chosen one does again."""
+        taking = [name for name in self.names() if not self._reasons[name]]
+        front = self._chosen if self._chosen in taking else next(iter(taking), "")
+        if front:
+            self.setCurrentIndex(self.names().index(front))
+        self._entitle()
 
     @Slot(object)
     def _on_events(self, events: Sequence[TrainingEvent]) -> None:
@@ -136,9 +155,23 @@ class PanelTabs(QTabWidget):
         panel = self._panels[name]
         reason = None if handle is None else panel.refusal(handle.model, handle.card)
         index = self.names().index(name)
-        title, has_icon = self.title(name), not self.tabIcon(index).isNull()
+        self._reasons[name] = "" if reason is None else translate(reason)
         self.setTabEnabled(index, reason is None)
-        self.setTabText(index, title if reason is None or not has_icon else "")
-        self.setTabToolTip(
-            index, "" if reason is None else self.tr("{0}: {1}").format(title, translate(reason))
-        )
+
+    def _entitle(self) -> None:
+        """Write the titles there is room for."""
+        front = self.currentIndex()
+        for index, name in enumerate(self.names()):
+            is_bare = bool(self._reasons[name]) and not self.tabIcon(index).isNull()
+            self._write(index, "" if is_bare else self.title(name))
+        for index in reversed(range(self.count())):
+            if self.tabBar().sizeHint().width() <= self.width() or self.tabIcon(index).isNull():
+                return
+            if index != front:
+                self._write(index, "")
+
+    def _write(self, index: int, text: str) -> None:
+        title, reason = self.title(self.names()[index]), self._reasons[self.names()[index]]
+        self.setTabText(index, text)
+        said = [title] if not text else []
+        self.setTabToolTip(index, ": ".join([*said, reason] if reason else said))

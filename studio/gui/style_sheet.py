@@ -77,12 +77,12 @@ QSlider::handle:horizontal:disabled { background: $disabled; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $border; top: -1px; }
 QTabBar { qproperty-drawBase: 0; }
-QTabBar::tab { color: $muted; background: transparent; padding: 6px 12px; border: none;
+QTabBar::tab { color: $muted; background: transparent; padding: 6px 9px; border: none;
   border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
-QTabBar::tab:disabled { color: $disabled; }
+QTabBar::tab:disabled { color: $disabled; padding: 6px 5px; }
 
 QProgressBar { border: none; border-radius: 3px; background: $border; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { border-radius: 3px; background: $good; }

@@ -230,6 +230,18 @@ def test_a_panel_that_cannot_serve_the_model_is_grey_and_says_why(qtbot: QtBot, 
     assert window.tabs.isTabEnabled(1)
 
 
+def test_titles_give_way_to_icons_where_there_is_no_room(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    tabs = window.tabs
+    tabs.draw_icons()
+    tabs.setFixedWidth(900)
+    qtbot.waitUntil(lambda: tabs.tabText(1) == "Other")
+    tabs.setFixedWidth(120)
+    qtbot.waitUntil(lambda: tabs.tabText(1) == "")
+    assert tabs.tabText(tabs.currentIndex()) == "Fake"
+    assert (tabs.tabToolTip(1), tabs.tabBar().accessibleTabName(1)) == ("Other", "Other")
+
+
 def test_a_panel_comes_back_to_the_front_with_a_model_it_can_show(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     assert window.session is not None

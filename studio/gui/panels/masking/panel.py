@@ -52,7 +52,7 @@ class MaskingPanel(QWidget):
     """
 
     title = QT_TRANSLATE_NOOP("panel", "Masking")
-    icon = "fa6s.table-cells"
+    icon = "fa6s.chess-board"
     order = 22
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
