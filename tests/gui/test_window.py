@@ -233,10 +233,14 @@ def test_a_panel_that_cannot_serve_the_model_is_grey_and_says_why(qtbot: QtBot, 
 def test_titles_give_way_to_icons_where_there_is_no_room(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     tabs = window.tabs
+    assert window.session is not None
+    with qtbot.waitSignal(window.session.model_changed, timeout=WAIT):
+        window.session.open_checkpoint(shipped()[0].name)
+    qtbot.waitUntil(tabs.isVisible)
     tabs.draw_icons()
     tabs.setFixedWidth(900)
     qtbot.waitUntil(lambda: tabs.tabText(1) == "Other")
-    tabs.setFixedWidth(120)
+    tabs.setFixedWidth(tabs.tabBar().sizeHint().width() - 8)
     qtbot.waitUntil(lambda: tabs.tabText(1) == "")
     assert tabs.tabText(tabs.currentIndex()) == "Fake"
     assert (tabs.tabToolTip(1), tabs.tabBar().accessibleTabName(1)) == ("Other", "Other")
