@@ -111,7 +111,7 @@ def _edits(model: nn.Module, shape: tuple[int, ...]) -> list[Edit]:
 
 
 def _editor(model: Denoises, seed: int) -> Editor:
-    return Editor(denoiser=model, settings=SamplingConfig(guidance=1.0), seed=seed)
+    return Editor(denoiser=model, settings=SamplingConfig(guidance=1.0, steps=16), seed=seed)
 
 
 def _inpainting(model: Denoises, shape: tuple[int, ...]) -> Edit:

@@ -28,14 +28,14 @@ from studio.sampling.trajectory import last
 
 LineKind = Literal["unimodal", "bimodal"]
 LINE_KINDS: tuple[LineKind, ...] = ("unimodal", "bimodal")
-NUM_STEPS = 800
+NUM_STEPS = 2400
 NUM_SHOWN = 500
 _NUM_NOISES = 16  # what the noise at t = 1 still changes is averaged out
 _LATEST = 0.999  # where sigma is 1 but nothing is divided by 0
 _HIDDEN = (64, 64)
 _BATCH = 256
 _LEARNING_RATE = 4e-3
-_REPORT_EVERY = 20
+_REPORT_EVERY = 40
 _SAMPLING_STEPS = 24
 _SPREAD = 0.07
 
