@@ -111,7 +111,7 @@ class StudioModel:
         return self._map(model.restore, x, self.card.data.shape, labels)
 
     def translate(self, x: ArrayLike, *, labels: Labels | None = None) -> Array:
-        """Return images (N, *shape) of the class each is labelled with; of the second domain without labels."""
+        """Return images (N, *shape) as the class each is labelled with, or as the second domain."""
         model = self._able(can.Translates, "translate")
         return self._map(model.translate, x, self.card.data.shape, labels)
 

@@ -182,8 +182,8 @@ class Family:
     parts
         Role to names of the capabilities its model must have.
     domains
-        Two classes that a configuration trains on alone; half of each batch is of either. None takes all items
-        as they come.
+        Two classes that a configuration trains on alone; half of each batch is of either. None takes all
+        items as they come.
     remedy
         What to try when a run of a configuration collapses, or None where nothing is known.
     notes

@@ -42,9 +42,7 @@ class TrainingConfig(Config):
     beta1: float = param(
         0.9,
         QT_TRANSLATE_NOOP("config", "Momentum β₁"),
-        QT_TRANSLATE_NOOP(
-            "config", "Share of the past in the mean gradient, in Adam or SGD."
-        ),
+        QT_TRANSLATE_NOOP("config", "Share of the past in the mean gradient, in Adam or SGD."),
         ge=0.0,
         le=0.999,
         when=("optimizer", ("adam", "adamw", "sgd")),

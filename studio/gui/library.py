@@ -243,8 +243,9 @@ class Library(QWidget):
         if item is None:
             self.tree.clearSelection()
         elif item is not self.tree.currentItem() or not item.isSelected():
-            if item.parent() is not None:
-                item.parent().setExpanded(True)
+            parent = item.parent()
+            if parent is not None:
+                parent.setExpanded(True)
             self.tree.setCurrentItem(item)
 
     @Slot(str)
@@ -253,8 +254,8 @@ class Library(QWidget):
         for item in self._items.values():
             item.setHidden(not all(word in item.data(0, _SEARCHED) for word in words))
         for kind in self._kinds.values():
-            found = [kind.child(index) for index in range(kind.childCount())]
-            kind.setHidden(all(item.isHidden() for item in found))
+            found = (kind.child(index) for index in range(kind.childCount()))
+            kind.setHidden(all(item is None or item.isHidden() for item in found))
             if words:
                 kind.setExpanded(True)
 

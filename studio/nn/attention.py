@@ -47,7 +47,7 @@ class Attention(nn.Module):
         return out
 
     def _split(self, rows: Tensor) -> Tensor:
-        return rows.unflatten(-1, (self.heads, -1)).transpose(1, 2)  # (N, heads, T, C / heads)
+        return rows.reshape(*rows.shape[:-1], self.heads, -1).transpose(1, 2)  # (N, heads, T, C / heads)
 
 
 class MapAttention(nn.Module):
@@ -76,4 +76,5 @@ class MapAttention(nn.Module):
         rows = rows + self.itself(normed)
         if self.cross is not None and self.cross_norm is not None and tokens is not None:
             rows = rows + self.cross(self.cross_norm(rows), tokens)
-        return rows.transpose(1, 2).unflatten(2, (height, -1))
+        read: Tensor = rows.transpose(1, 2).reshape(*x.shape[:2], height, -1)
+        return read

@@ -69,7 +69,8 @@ class _Block(nn.Module):
         if self.cross is not None and self.cross_norm is not None and tokens is not None:
             x = x + self.cross(self.cross_norm(x), tokens)
         hidden: Tensor = self.mlp(self.norm2(x) * (1.0 + scale2) + shift2)
-        return x + gate2 * hidden
+        outputs: Tensor = x + gate2 * hidden
+        return outputs
 
 
 class PatchTransformer(nn.Module):

@@ -37,9 +37,11 @@ class EMA:
         pairs = list(zip(self.average.parameters(), module.parameters(), strict=True))
         self._targets: list[torch.Tensor] = [t for t, source in pairs if id(source) not in kept]
         self._sources = [source.detach() for _, source in pairs if id(source) not in kept]
-        copies = [(target, source.detach()) for target, source in pairs if id(source) in kept]
+        copies: list[tuple[torch.Tensor, torch.Tensor]] = [
+            (target, source.detach()) for target, source in pairs if id(source) in kept
+        ]
         copies += zip(self.average.buffers(), module.buffers(), strict=True)
-        self._copy_targets = [target for target, _ in copies]
+        self._copy_targets: list[torch.Tensor] = [target for target, _ in copies]
         self._copy_sources = [source for _, source in copies]
 
     @torch.no_grad()

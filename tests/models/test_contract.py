@@ -151,6 +151,7 @@ def test_no_setting_hides_one_of_the_training_loop() -> None:
 
 def test_every_image_family_trains_on_fashion_mnist_without_options() -> None:
     spec = data.spec("fashion-mnist")
-    for family in models.families().values():
+    for name in ("ae", "dae", "vae", "classifier", "gan", "cyclegan", "flow", "diffusion", "mae"):
+        family = models.family(name)
         presets = family.presets_for(spec)
         assert family.accepts(configs.build(family.config, presets[0].config), spec) is None

@@ -241,7 +241,7 @@ def test_a_guide_pulls_towards_its_class() -> None:
 
     guide = Bright(NoisyClassifierConfig(), FASHION)
     for schedule in ("linear", "cosine"):
-        model = _model(schedule=schedule).eval()
+        model = _model(noise_schedule=schedule).eval()
         condition = Condition(labels={"category": torch.ones(4, dtype=torch.int64)})
         settings = SamplingConfig(sampler="ddim", steps=5, thresholding="none")
         free, pulled = (

@@ -21,7 +21,7 @@ class DenoiserConfig(Config):
             "Diffusion adds noise along a schedule; a flow mixes data and noise along a straight line.",
         ),
     )
-    schedule: Literal["cosine", "linear"] = param(
+    noise_schedule: Literal["cosine", "linear"] = param(
         "cosine",
         QT_TRANSLATE_NOOP("config", "Noise schedule"),
         QT_TRANSLATE_NOOP(

@@ -62,7 +62,7 @@ class Denoiser(nn.Module):
         self.schedule: Schedule = (
             Flow(config.timesteps)
             if config.process == "flow"
-            else variance_preserving(config.schedule, config.timesteps)
+            else variance_preserving(config.noise_schedule, config.timesteps)
         )
         network = NetworkShape(
             config=config,
