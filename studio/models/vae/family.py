@@ -84,7 +84,8 @@ _PRESETS = (
             "preset", "The whole latent space fits on one map; reconstructions stay blurred."
         ),
         kind="image",
-        training={"horizon": 4000},
+        config={"kl_warmup": 200},
+        training={"horizon": 2200, "learning_rate": 4e-3},
     ),
     Preset(
         name="latent-5",
