@@ -134,7 +134,7 @@ def test_the_regressors_mean_stands_beside_eight_answers(open_page, qtbot) -> No
 
 
 def test_both_networks_learn_on_the_line_and_can_be_stopped(open_page, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr(regression, "NUM_STEPS", 60)
+    monkeypatch.setattr(regression, "NUM_STEPS", 80)
     page = open_page("regress").regress
     page.train.click()
     assert page.is_training
