@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +17,7 @@ from studio.gui.context import ModelHandle
 from studio.gui.panels.latent_explorer.panel import LatentExplorer
 from studio.gui.session import Session
 from studio.gui.window import MainWindow
+from tests.gui.dropping import drag_and_drop
 
 WAIT = 20_000
 Open = Callable[[], MainWindow]
@@ -97,18 +97,9 @@ def test_a_file_dropped_with_shift_is_compared(qtbot: QtBot, open_window: Open) 
     session = session_of(window)
     show(qtbot, window, "vae-fashion-2d")
     path = next(entry.path for entry in shipped() if entry.name == "vae-fashion-conditional")
-    drop_with_shift(window, path)
+    drag_and_drop(window, path, keys=Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: source(session.model("compare")) == str(path), timeout=WAIT)
     assert source(session.model()).endswith("vae-fashion-2d.safetensors")
-
-
-def drop_with_shift(window: MainWindow, path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    left, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
-    copy = Qt.DropAction.CopyAction
-    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), copy, mime, left, shift))
-    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), copy, mime, left, shift))
 
 
 def test_an_unfit_file_is_one_sentence_and_nothing_is_compared(

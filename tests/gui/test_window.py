@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -30,6 +30,7 @@ from studio.gui import settings, theme
 from studio.gui.run import Run
 from studio.gui.shortcuts import ShortcutSheet
 from studio.gui.window import MainWindow
+from tests.gui.dropping import drag_and_drop
 
 WAIT = 20_000
 Open = Callable[[], MainWindow]
@@ -61,18 +62,6 @@ def stop(qtbot: QtBot, window: MainWindow) -> None:
 def shown_step(window: MainWindow) -> int:
     handle = window.session.model() if window.session else None
     return -1 if handle is None else handle.step
-
-
-def drop(target: QWidget, path: Path) -> bool:
-    """Drag a file over a widget and let it go, as the window system reports it."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    none, left, copy = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(QPoint(5, 5), copy, mime, left, none)
-    QApplication.sendEvent(target, enter)
-    event = QDropEvent(QPointF(5, 5), copy, mime, left, none)
-    QApplication.sendEvent(target, event)
-    return enter.isAccepted() and event.isAccepted()
 
 
 def action(window: MainWindow, text: str) -> QAction:
@@ -174,7 +163,7 @@ def test_a_checkpoint_dropped_anywhere_opens(qtbot: QtBot, open_window: Open, ov
     entry = shipped()[0]
     assert window.session is not None
     with qtbot.waitSignal(window.session.model_changed, timeout=WAIT):
-        assert drop(target, entry.path)
+        assert drag_and_drop(target, entry.path)
     handle = window.session.model()
     assert handle is not None and handle.title == entry.title
     assert entry.title in window.windowTitle()
@@ -204,11 +193,11 @@ def test_a_hostile_file_is_one_sentence_and_the_model_stays(
     window = open_window()
     assert window.session is not None
     with qtbot.waitSignal(window.session.model_changed, timeout=WAIT):
-        drop(window, shipped()[0].path)
+        drag_and_drop(window, shipped()[0].path)
     before = window.session.model()
     bad = tmp_path / "evil.safetensors"
     bad.write_bytes(b"\x80\x04cos\nsystem\n(S'true'\ntR.")
-    drop(window, bad)
+    drag_and_drop(window, bad)
     qtbot.waitUntil(lambda: "evil.safetensors" in window.notice.text(), timeout=WAIT)
     assert "\n" not in window.notice.text() and "Traceback" not in window.notice.text()
     assert window.session.model() is before

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from torch import nn
 
@@ -27,6 +27,7 @@ from studio.gui.panels.denoising.panel import DenoisingPanel
 from studio.gui.panels.denoising.work import Recipe
 from studio.gui.preview import PreviewWindow
 from studio.sampling.settings import SamplingConfig
+from tests.gui.dropping import drag_and_drop
 
 LEFT = Qt.MouseButton.LeftButton
 WAIT = 20_000
@@ -432,10 +433,7 @@ def test_a_dropped_picture_of_another_size_and_mode_is_converted_and_said(
     path = tmp_path / "photo.png"
     Image.new("RGB", (40, 30), (200, 30, 30)).save(path)
     panel = opened(fashion)
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    action, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    panel.dropEvent(QDropEvent(QPointF(50, 50), action, mime, LEFT, keys))
+    assert drag_and_drop(panel, path)
     settle(qtbot, panel)
     assert panel.edit.own is not None
     assert panel.edit.own.pixels.shape == (28, 28, 1)

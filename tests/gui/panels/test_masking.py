@@ -10,8 +10,7 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from torch import Tensor, nn
 
@@ -23,6 +22,7 @@ from studio.gui.panels.masking import PANEL, work
 from studio.gui.panels.masking.panel import MaskingPanel
 from studio.gui.panels.masking.records import Mask
 from studio.gui.preview import PreviewWindow
+from tests.gui.dropping import drag_and_drop
 
 LEFT = Qt.MouseButton.LeftButton
 WAIT = 20_000
@@ -258,21 +258,14 @@ def test_a_file_can_be_dropped(opened, qtbot, tmp_path: Path) -> None:
     panel = opened(mae("emoji"))
     path = tmp_path / "mine.png"
     Image.fromarray(np.full((20, 30), 200, np.uint8)).save(path)  # grey, and of another shape
-    drop(panel, path)
+    drag_and_drop(panel, path)
     settle(qtbot, panel)
     assert "mine.png" in panel.picture_bar.note.text()
     assert picture(panel.pictures.pictures[0])[16, 16].tolist() == [200, 200, 200]
     (tmp_path / "broken.jpg").write_text("no picture")
-    drop(panel, tmp_path / "broken.jpg")
+    drag_and_drop(panel, tmp_path / "broken.jpg")
     settle(qtbot, panel)
     assert "not a picture" in panel.picture_bar.note.text()
-
-
-def drop(panel: MaskingPanel, path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    nothing = Qt.KeyboardModifier.NoModifier
-    panel.dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, mime, LEFT, nothing))
 
 
 def test_a_drawing_is_masked(opened, qtbot) -> None:

@@ -11,8 +11,7 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from torch import Tensor, nn
 
@@ -29,6 +28,7 @@ from studio.gui.preview import PreviewWindow
 from studio.metrics.image_quality import psnr
 from studio.nn.corruption import corrupt
 from studio.nn.noise import generator
+from tests.gui.dropping import drag_and_drop
 
 LEFT = Qt.MouseButton.LeftButton
 WAIT = 20_000
@@ -126,18 +126,6 @@ def type_into(qtbot, box, text: str) -> None:
     box.selectAll()
     qtbot.keyClicks(box, text)
     qtbot.keyClick(box, Qt.Key.Key_Return)
-
-
-def drag_and_drop(panel: RestorationPanel, *paths: Path) -> bool:
-    """Drag files over the panel and drop them if it says it takes them."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    action, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(300, 300), action, mime, LEFT, keys)
-    QApplication.sendEvent(panel, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(panel, QDropEvent(QPointF(300, 300), action, mime, LEFT, keys))
-    return enter.isAccepted()
 
 
 def saved(path: Path, shade: int = 200, size: tuple[int, int] = (40, 60)) -> Path:

@@ -12,8 +12,7 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from torch import Tensor, nn
 
@@ -25,6 +24,7 @@ from studio.gui.context import ModelHandle
 from studio.gui.panels.translation import PANEL
 from studio.gui.panels.translation.panel import TranslationPanel
 from studio.gui.preview import PreviewWindow
+from tests.gui.dropping import drag_and_drop
 
 LEFT = Qt.MouseButton.LeftButton
 WAIT = 20_000
@@ -102,17 +102,6 @@ def caption(panel: TranslationPanel, name: str) -> str:
     return panel.cycle.cells[name].caption.text()
 
 
-def drop(panel: TranslationPanel, path: Path) -> bool:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    action, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(300, 300), action, mime, LEFT, keys)
-    QApplication.sendEvent(panel, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(panel, QDropEvent(QPointF(300, 300), action, mime, LEFT, keys))
-    return enter.isAccepted()
-
-
 def saved(path: Path, shade: int = 200) -> Path:
     Image.new("RGB", (40, 60), (shade, shade, shade)).save(path)
     return path
@@ -186,7 +175,7 @@ def test_choosing_by_number_arrows_and_gallery(opened, qtbot):
 
 def test_an_own_picture_by_drop_and_by_file(opened, qtbot, tmp_path, monkeypatch):
     panel = opened(handle(Swapper(added=0.1, knows=False)))
-    assert drop(panel, saved(tmp_path / "grey.png", 100))
+    assert drag_and_drop(panel, saved(tmp_path / "grey.png", 100))
     settle(qtbot, panel)
     assert (pixels(panel, "original") == 100).all()
     assert abs(int(pixels(panel, "translated")[0, 0, 0]) - round(100 + 25.5)) <= 1
@@ -206,7 +195,7 @@ def test_an_own_picture_by_drop_and_by_file(opened, qtbot, tmp_path, monkeypatch
     settle(qtbot, panel)
     assert (pixels(panel, "original") == emoji(0, 0)).all()
     assert not panel.picture_bar.note.isVisible()
-    assert not drop(panel, tmp_path / "model.safetensors")
+    assert not drag_and_drop(panel, tmp_path / "model.safetensors")
 
 
 def test_newer_weights_translate_the_same_picture(opened, qtbot):

@@ -8,9 +8,8 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QMimeData, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from studio.data.pictures import SUFFIXES
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.denoising import edit_work
@@ -18,8 +17,9 @@ from studio.gui.panels.denoising.edit_bar import EditBar, answers_title, given_t
 from studio.gui.panels.denoising.edit_plans import EditRequest
 from studio.gui.panels.denoising.edit_records import EditKind, EditState, pack, unpack
 from studio.gui.panels.denoising.edit_runner import EditRunner
-from studio.gui.panels.denoising.picture_row import PictureRow, picture_path
+from studio.gui.panels.denoising.picture_row import PictureRow
 from studio.gui.panels.denoising.stage import PaneTitle, Stage
+from studio.gui.picture_files import ask_for_picture, picture_path
 from studio.gui.picture_work import (
     Opened,
     OpenRequest,
@@ -288,12 +288,9 @@ class EditPage(QWidget):
         self.note.setVisible(bool(sentence))
 
     def _ask_for_file(self) -> None:
-        endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open a picture"), "", self.tr("Pictures ({0})").format(endings)
-        )
-        if path:
-            self.open(Path(path))
+        path = ask_for_picture(self)
+        if path is not None:
+            self.open(path)
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout(self.tools)

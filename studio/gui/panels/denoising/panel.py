@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -29,9 +30,9 @@ from studio.gui.panels.denoising.edit_page import EditPage
 from studio.gui.panels.denoising.edit_records import read_edit_state
 from studio.gui.panels.denoising.film_page import FilmPage
 from studio.gui.panels.denoising.measure_page import MeasurePage
-from studio.gui.panels.denoising.picture_row import picture_path
 from studio.gui.panels.denoising.records import Mode, as_sampling, read_state
 from studio.gui.panels.denoising.regress_page import RegressPage
+from studio.gui.picture_files import PictureDrop
 from studio.gui.text import translate
 from studio.gui.widgets.empty_page import EmptyPage
 
@@ -71,7 +72,8 @@ class DenoisingPanel(QWidget):
         self._lay_out()
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAcceptDrops(True)
+        self.drop = PictureDrop(self, lambda: self.edit.handle is not None)
+        self.drop.dropped.connect(self._on_dropped)
         self.on_model(None)
 
     @staticmethod
@@ -149,19 +151,9 @@ class DenoisingPanel(QWidget):
             return self.compare.take_key(key)
         return self._mode == "film" and self.film.take_key(key)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        # Whatever is no picture is left to the window, which opens checkpoints.
-        if self.edit.handle is not None and picture_path(event.mimeData()) is not None:
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = picture_path(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self._show_mode("edit")
-            self.edit.open(path)
+    def _on_dropped(self, path: Path) -> None:
+        self._show_mode("edit")
+        self.edit.open(path)
 
     def _show_mode(self, mode: Mode) -> None:
         if mode not in self._shown or not self._modes[mode].isEnabled():

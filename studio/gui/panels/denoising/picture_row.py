@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from studio.data.pictures import SUFFIXES
 from studio.gui import theme
 from studio.gui.widgets.icon_button import icon_button
 
@@ -76,9 +73,3 @@ class PictureRow(QWidget):
         box.lineEdit().setTextMargins(4, 0, 0, 0)
         box.lineEdit().setAcceptDrops(False)  # a dropped picture is for the panel
         return box
-
-
-def picture_path(mime: QMimeData) -> Path | None:
-    """Return the one picture file that is dragged or copied, if it is one."""
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in SUFFIXES else None

@@ -7,15 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from studio.core.capabilities import Encodes
-from studio.data.pictures import SUFFIXES
 from studio.gui.context import TaskHandle
 from studio.gui.panels.latent_explorer import inversion
 from studio.gui.panels.latent_explorer.explorer import Explorer
 from studio.gui.panels.latent_explorer.layout import ExplorerLayout
 from studio.gui.panels.latent_explorer.records import PlaneChoice
+from studio.gui.picture_files import ask_for_picture
 from studio.gui.text import translate
 
 
@@ -119,9 +118,6 @@ class InversionSide(QObject):
         self._layout.picture.original.set_placeholder(hint)
 
     def _ask_for_file(self) -> None:
-        endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        path, _ = QFileDialog.getOpenFileName(
-            self._layout, self.tr("Open a picture"), "", self.tr("Pictures ({0})").format(endings)
-        )
-        if path:
-            self.find_file(Path(path))
+        path = ask_for_picture(self._layout)
+        if path is not None:
+            self.find_file(path)

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QStackedLayout,
@@ -23,7 +19,6 @@ from studio.core.capabilities import Unmasks
 from studio.core.card import Card
 from studio.core.events import TrainingEvent
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
-from studio.data.pictures import SUFFIXES
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.masking import work
@@ -33,6 +28,7 @@ from studio.gui.panels.masking.masker import Masker
 from studio.gui.panels.masking.records import View, read_state
 from studio.gui.panels.masking.sweep_view import SweepView
 from studio.gui.panels.masking.views import ManyView, MasksView
+from studio.gui.picture_files import PictureDrop, ask_for_picture
 from studio.gui.text import translate
 from studio.gui.widgets.draw_box import DrawBox
 from studio.gui.widgets.empty_page import EmptyPage
@@ -74,7 +70,7 @@ class MaskingPanel(QWidget):
         self.masks_view = MasksView()
         self.sweep_view = SweepView(context)
         self.empty = EmptyPage(self.icon)
-        self.setAcceptDrops(True)
+        self.drop = PictureDrop(self, lambda: self.masker.handle is not None)
         self._lay_out()
         self._connect()
         self.on_model(None)
@@ -125,24 +121,6 @@ class MaskingPanel(QWidget):
         """Take what `state()` returned; what doesn't fit is left alone."""
         self.masker.restore(read_state(state))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        # Whatever is no picture is left to the window, which opens checkpoints.
-        if self.masker.handle is not None and _dropped_picture(event.mimeData()) is not None:
-            event.acceptProposedAction()
-            self.pictures.set_inviting(True)
-        else:
-            event.ignore()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.pictures.set_inviting(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.pictures.set_inviting(False)
-        path = _dropped_picture(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.masker.source.open(path)
-
     def _lay_out(self) -> None:
         self._full = QWidget()
         middle = QHBoxLayout()
@@ -186,6 +164,8 @@ class MaskingPanel(QWidget):
         self._pages.addWidget(self._full)
 
     def _connect(self) -> None:
+        self.drop.invited.connect(self.pictures.set_inviting)
+        self.drop.dropped.connect(self.masker.source.open)
         masker, source, bar, mask = self.masker, self.masker.source, self.picture_bar, self.mask_bar
         masker.changed.connect(self._on_changed)
         masker.unmasked.connect(self._on_unmasked)
@@ -215,12 +195,9 @@ class MaskingPanel(QWidget):
         self.draw_box.closed.connect(lambda: bar.draw.setChecked(False))
 
     def _ask_for_file(self) -> None:
-        endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open a picture"), "", self.tr("Pictures ({0})").format(endings)
-        )
-        if path:
-            self.masker.source.open(Path(path))
+        path = ask_for_picture(self)
+        if path is not None:
+            self.masker.source.open(path)
 
     def _on_changed(self) -> None:
         masker, settings = self.masker, self.masker.source.settings
@@ -294,8 +271,3 @@ class MaskingPanel(QWidget):
             original = self._shown[0].original
             self.draw_box.set_image(original)
             self.masker.source.draw(original)
-
-
-def _dropped_picture(mime: QMimeData) -> Path | None:
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in SUFFIXES else None

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from studio.core.capabilities import Restores
 from studio.core.card import Card
 from studio.core.events import TrainingEvent
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
-from studio.data.pictures import SUFFIXES
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.restoration import work
@@ -25,6 +21,7 @@ from studio.gui.panels.restoration.records import read_state
 from studio.gui.panels.restoration.restorer import Restorer
 from studio.gui.panels.restoration.sweep_box import SweepBox
 from studio.gui.panels.restoration.sweeper import Sweeper
+from studio.gui.picture_files import PictureDrop, ask_for_picture
 from studio.gui.text import translate
 from studio.gui.widgets.draw_box import DrawBox
 from studio.gui.widgets.empty_page import EmptyPage
@@ -63,7 +60,7 @@ class RestorationPanel(QWidget):
         self.pictures.titles[-1].setToolTip(self.tr("|restored − clean|, the mean of the colours"))
         self.sweep_box = SweepBox()
         self.empty = EmptyPage(self.icon)
-        self.setAcceptDrops(True)
+        self.drop = PictureDrop(self, lambda: self.restorer.handle is not None)
         self._lay_out()
         self._connect()
         self.on_model(None)
@@ -114,24 +111,6 @@ class RestorationPanel(QWidget):
         """Take what `state()` returned; what doesn't fit is left alone."""
         self.restorer.restore(read_state(state))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        # Whatever is no picture is left to the window, which opens checkpoints.
-        if self.restorer.handle is not None and _dropped_picture(event.mimeData()) is not None:
-            event.acceptProposedAction()
-            self.pictures.set_inviting(True)
-        else:
-            event.ignore()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.pictures.set_inviting(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.pictures.set_inviting(False)
-        path = _dropped_picture(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.restorer.open(path)
-
     def _lay_out(self) -> None:
         self._full = QWidget()
         middle = QHBoxLayout()
@@ -152,6 +131,8 @@ class RestorationPanel(QWidget):
         self._pages.addWidget(self._full)
 
     def _connect(self) -> None:
+        self.drop.invited.connect(self.pictures.set_inviting)
+        self.drop.dropped.connect(self.restorer.open)
         restorer, bar, noise = self.restorer, self.picture_bar, self.noise_bar
         restorer.changed.connect(self._on_changed)
         restorer.restored.connect(self._on_restored)
@@ -178,12 +159,9 @@ class RestorationPanel(QWidget):
         self.sweeper.failed.connect(self._context.status)
 
     def _ask_for_file(self) -> None:
-        endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open a picture"), "", self.tr("Pictures ({0})").format(endings)
-        )
-        if path:
-            self.restorer.open(Path(path))
+        path = ask_for_picture(self)
+        if path is not None:
+            self.restorer.open(path)
 
     def _on_changed(self) -> None:
         restorer = self.restorer
@@ -251,8 +229,3 @@ class RestorationPanel(QWidget):
             self.tr("step {0}").format(f"{sweep.step:,}"),
             self.tr("seed {0}").format(sweep.seed),
         )
-
-
-def _dropped_picture(mime: QMimeData) -> Path | None:
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in SUFFIXES else None

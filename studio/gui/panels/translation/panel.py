@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from studio.core.capabilities import Translates
 from studio.core.card import Card
 from studio.core.events import TrainingEvent
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
-from studio.data.pictures import SUFFIXES
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.translation import work
@@ -23,6 +19,7 @@ from studio.gui.panels.translation.gallery import Gallery
 from studio.gui.panels.translation.picture_bar import PictureBar
 from studio.gui.panels.translation.records import read_state
 from studio.gui.panels.translation.translator import Translator
+from studio.gui.picture_files import PictureDrop, ask_for_picture
 from studio.gui.text import translate
 from studio.gui.widgets.empty_page import EmptyPage
 
@@ -48,7 +45,7 @@ class TranslationPanel(QWidget):
         self.cycle = CycleView()
         self.gallery = Gallery()
         self.empty = EmptyPage(self.icon)
-        self.setAcceptDrops(True)
+        self.drop = PictureDrop(self, lambda: self.translator.handle is not None)
         self._lay_out()
         self._connect()
         self.on_model(None)
@@ -91,24 +88,6 @@ class TranslationPanel(QWidget):
         """Take what `state()` returned; what doesn't fit is left alone."""
         self.translator.restore(read_state(state))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        # Whatever is no picture is left to the window, which opens checkpoints.
-        if self.translator.handle is not None and _dropped_picture(event.mimeData()) is not None:
-            event.acceptProposedAction()
-            self.cycle.set_inviting(True)
-        else:
-            event.ignore()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.cycle.set_inviting(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.cycle.set_inviting(False)
-        path = _dropped_picture(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.translator.open(path)
-
     def _lay_out(self) -> None:
         self._full = QWidget()
         column = QVBoxLayout(self._full)
@@ -123,6 +102,8 @@ class TranslationPanel(QWidget):
         self._pages.addWidget(self._full)
 
     def _connect(self) -> None:
+        self.drop.invited.connect(self.cycle.set_inviting)
+        self.drop.dropped.connect(self.translator.open)
         translator, bar = self.translator, self.picture_bar
         translator.changed.connect(self._on_changed)
         translator.translated.connect(self._on_translated)
@@ -138,12 +119,9 @@ class TranslationPanel(QWidget):
         self.gallery.picked.connect(translator.choose_test)
 
     def _ask_for_file(self) -> None:
-        endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open a picture"), "", self.tr("Pictures ({0})").format(endings)
-        )
-        if path:
-            self.translator.open(Path(path))
+        path = ask_for_picture(self)
+        if path is not None:
+            self.translator.open(path)
 
     def _on_changed(self) -> None:
         translator, bar = self.translator, self.picture_bar
@@ -196,8 +174,3 @@ class TranslationPanel(QWidget):
     def _named(self, name: str, index: int) -> str:
         number = self.tr("test image {0}").format(index)
         return f"{name}\n{number}" if name else number
-
-
-def _dropped_picture(mime: QMimeData) -> Path | None:
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in SUFFIXES else None
