@@ -8,6 +8,7 @@ submodules `parts.<role>`, and its card holds theirs.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ __all__ = [
     "Loaded",
     "ShippedEntry",
     "build",
+    "fingerprint",
     "instantiate",
     "load",
     "part_cards",
@@ -103,6 +105,17 @@ def instantiate(card: Card, weights: Mapping[str, Tensor | np.ndarray[Any, Any]]
         module = build(card)
     module.load_state_dict(tensors, strict=True, assign=True)
     return module.eval().requires_grad_(False)
+
+
+def fingerprint(module: nn.Module) -> str:
+    """Return a digest of a module's weights, the same for a model and its fp16 snapshot."""
+    digest = hashlib.sha256()
+    for name, tensor in sorted(module.state_dict().items()):
+        value = tensor.detach().cpu()
+        value = value.half() if value.is_floating_point() else value
+        digest.update(f"{name}{tuple(value.shape)}{value.dtype}".encode())
+        digest.update(value.contiguous().numpy().tobytes())
+    return digest.hexdigest()
 
 
 def _tensor(value: Tensor | np.ndarray[Any, Any]) -> Tensor:
