@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from studio.api import StudioModel as StudioModel
     from studio.api import load as load
+    from studio.api import picture as picture
     from studio.api import sample as sample
     from studio.api import train as train
 
 __version__ = "0.1.0"
-__all__ = ["StudioModel", "__version__", "load", "sample", "train"]
+__all__ = ["StudioModel", "__version__", "load", "picture", "sample", "train"]
 
-_API = ("StudioModel", "load", "sample", "train")
+_API = ("StudioModel", "load", "picture", "sample", "train")
 
 
 def __getattr__(name: str) -> object:

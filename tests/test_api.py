@@ -10,10 +10,12 @@ import studio
 from studio import checkpoints
 from studio.api import StudioModel
 from studio.api.labels import label_indices
+from studio.core.capabilities import TunesSampling
 from studio.core.card import Card
 from studio.core.events import Measured, RunFinished, TrainingEvent
 from studio.core.run_spec import RunSpec
 from studio.core.text import StudioError
+from studio.sampling.settings import SamplingConfig
 from studio.training.presets import make_spec
 
 TINY = {"hidden": 8, "batch_size": 16, "validate_every": 0}
@@ -224,3 +226,21 @@ def test_masks_that_do_not_fit_the_images_are_refused() -> None:
     assert one.shape == images.shape
     with pytest.raises(StudioError, match="2 masks"):
         model.unmask(images, torch.ones(2, 1, 28, 28))
+
+
+def test_the_class_may_be_left_to_the_model() -> None:
+    model = studio.load("diffusion-fashion")
+    assert isinstance(model.module, TunesSampling)
+    free = model.sample(2, 3, unconditional=True, settings={"steps": 2})
+    with torch.no_grad():
+        wanted = model.module.sample_with(SamplingConfig(steps=2), 2, 3, None)
+    np.testing.assert_array_equal(free, wanted.numpy())
+    assert not np.allclose(free, model.sample(2, 3, settings={"steps": 2}), atol=1e-3)
+
+
+def test_a_latent_can_be_drawn_from_instead_of_decoded(shipped: StudioModel) -> None:
+    z = [[0.5, 0.5]]
+    drawn = np.asarray(shipped.decode(z, draw_seed=4))
+    np.testing.assert_array_equal(drawn, np.asarray(shipped.decode(z, draw_seed=4)))
+    assert not np.array_equal(drawn, np.asarray(shipped.decode(z)))
+    assert not np.array_equal(drawn, np.asarray(shipped.decode(z, draw_seed=5)))

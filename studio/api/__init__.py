@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from studio import checkpoints
 from studio.api.labels import Labels
 from studio.api.model import StudioModel
+from studio.api.pictures import picture
 from studio.api.training import train
 
-__all__ = ["StudioModel", "load", "sample", "train"]
+__all__ = ["StudioModel", "load", "picture", "sample", "train"]
 
 
 def load(name_or_path: str | Path, device: str = "cpu") -> StudioModel:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from studio import data
+from studio.api.arrays import Array, ArrayLike, like
 from studio.api.labels import Labels, label_indices
 from studio.core import capabilities as can
 from studio.core.capabilities import Condition
@@ -23,8 +24,6 @@ from studio.data.dataset import ImageSet
 from studio.data.stream import held_out, to_float
 from studio.models import family
 
-Array = Tensor | NDArray[Any]
-ArrayLike = Array | Sequence[Any]
 CapabilityT = TypeVar("CapabilityT")
 _Draw = Callable[[int, int, Condition | None], Tensor]
 
@@ -79,10 +78,17 @@ class StudioModel:
         """Shape of one latent."""
         return self._able(can.Decodes, "decode").latent_shape
 
-    def decode(self, z: ArrayLike, *, labels: Labels | None = None) -> Array:
-        """Return the data that latents (N, *latent_shape) stand for, (N, *shape)."""
+    def decode(self, z: ArrayLike, *, labels: Labels | None = None, draw_seed: int | None = None) -> Array:
+        """Return the data that latents (N, *latent_shape) stand for, (N, *shape).
+
+        With `draw_seed` they are draws from p(x|z), from a model that has one, instead of its mean.
+        """
         model = self._able(can.Decodes, "decode")
-        return self._map(model.decode, z, model.latent_shape, labels)
+        if draw_seed is None or not isinstance(self.module, can.DrawsObservations):
+            return self._map(model.decode, z, model.latent_shape, labels)
+        draw = self.module.draw_observation
+        generator = torch.Generator(self.device).manual_seed(draw_seed)
+        return self._map(lambda z, condition: draw(z, generator, condition), z, model.latent_shape, labels)
 
     def encode(self, x: ArrayLike, *, labels: Labels | None = None) -> Array:
         """Return one latent per item, (N, *latent_shape): the posterior's mean where there is one."""
@@ -139,7 +145,7 @@ class StudioModel:
         masks = masks.expand(len(images), -1, -1, -1)
         parts = [slice(start, start + _CHUNK) for start in range(0, len(images), _CHUNK)]
         with torch.no_grad():
-            return _like(torch.cat([model.unmask(images[part], masks[part]) for part in parts]), image)
+            return like(torch.cat([model.unmask(images[part], masks[part]) for part in parts]), image)
 
     def sample(
         self,
@@ -147,6 +153,7 @@ class StudioModel:
         seed: int = 0,
         *,
         labels: Labels | None = None,
+        unconditional: bool = False,
         settings: Mapping[str, Any] | None = None,
     ) -> NDArray[np.float32]:
         """Return `num` new items, numpy (num, *shape); item i depends on `seed + i` alone.
@@ -162,6 +169,8 @@ class StudioModel:
             Of the first item.
         labels
             Class index or name, for all or for each.
+        unconditional
+            Leave the class to the model instead.
         settings
             Fields of the family's sampling settings that differ from their defaults.
         """
@@ -172,7 +181,8 @@ class StudioModel:
             )
         if draw is not None:
             drawn = []
-            condition = self._condition(self._round(num, seed) if labels is None else labels, num)
+            given = self._round(num, seed) if labels is None and not unconditional else labels
+            condition = self._condition(given, num)
             for start in range(0, num, _CHUNK):
                 chosen = slice(start, min(start + _CHUNK, num))
                 with torch.no_grad():
@@ -293,7 +303,7 @@ class StudioModel:
         for start in range(0, len(tensor), _CHUNK):
             chosen = slice(start, min(start + _CHUNK, len(tensor)))
             parts.append(function(tensor[chosen], _sliced(condition, chosen)))
-        return _like(torch.cat(parts), given)
+        return like(torch.cat(parts), given)
 
     def _tensor(self, given: ArrayLike, shape: tuple[int, ...]) -> Tensor:
         try:
@@ -334,10 +344,3 @@ def _sliced(condition: Condition | None, chosen: slice) -> Condition | None:
     if condition is None:
         return None
     return Condition(labels={name: labels[chosen] for name, labels in condition.labels.items()})
-
-
-def _like(result: Tensor, given: ArrayLike) -> Array:
-    if isinstance(given, Tensor):
-        return result.to(given.device)
-    array: NDArray[np.float32] = result.float().cpu().numpy()
-    return array

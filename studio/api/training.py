@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from studio import checkpoints, data
 from studio.api.model import StudioModel
 from studio.core.card import Card
-from studio.core.events import Measured, Snapshot, TrainingEvent
+from studio.core.events import Measured, PhaseDone, RunStarted, Snapshot, TrainingEvent
 from studio.core.run_spec import RunSpec
-from studio.training.control import Control
+from studio.training.control import Control, SettingValue
 from studio.training.fit import fit
 from studio.training.presets import make_spec
 
@@ -27,6 +27,8 @@ def train(
     threads: int | None = None,
     steps: int | None = None,
     minutes: float | None = None,
+    parts: Mapping[str, str] | None = None,
+    changes: Sequence[tuple[int, str, SettingValue]] = (),
     out: str | Path | None = None,
     resume: bool = False,
     on_event: Callable[[TrainingEvent], None] | None = None,
@@ -36,11 +38,15 @@ def train(
     Parameters
     ----------
     family
-        A family's name, or a whole `RunSpec`; then the next arguments up to `minutes` are not used.
+        A family's name, or a whole `RunSpec`; then the next arguments up to `parts` are not used.
     data_name, preset, settings, seed, device, threads
         As `latent-studio train` takes them; `settings` are family and training settings by name.
     steps, minutes
         When to stop; without either at the end of the learning-rate schedule.
+    parts
+        Role to checkpoint, for families built on another model.
+    changes
+        (step, name, value) of live settings to change once so many steps are done.
     out
         Run folder; None keeps nothing on disk.
     resume
@@ -66,11 +72,17 @@ def train(
             threads=threads,
             stop_step=steps,
             stop_minutes=minutes,
+            parts=parts,
         )
     )
     folder = Path(out) if out is not None else None
     snapshot, metrics = None, dict[str, float]()
-    for event in fit(spec, Control(), folder, resume):
+    control = Control()
+    for event in fit(spec, control, folder, resume):
+        if isinstance(event, RunStarted) or (isinstance(event, PhaseDone) and event.last):
+            for step, name, value in changes:
+                if step == event.step:
+                    control.change(name, value)
         if isinstance(event, Snapshot):
             snapshot = event
         elif isinstance(event, Measured) and event.split == "validation":

@@ -8,10 +8,8 @@ from pathlib import Path
 import numpy as np
 import typer
 from numpy.typing import NDArray
-from PIL.Image import Image
 
 from studio import __version__, api
-from studio.api import StudioModel
 from studio.core import pictures
 from studio.core.config import parse_assignments
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
@@ -50,7 +48,7 @@ def sample(
             "settings": "; ".join(assignments),
             "card": model.card.model_dump_json(),
         }
-        pictures.save_png(_picture(model, items), out, texts)
+        pictures.save_png(api.picture(items, model.card.data.extent), out, texts)
     typer.echo(str(out))
 
 
@@ -58,9 +56,3 @@ def _channels_last(items: NDArray[np.float32]) -> NDArray[np.float32]:
     if items.ndim == 4:
         items = np.ascontiguousarray(items.transpose(0, 2, 3, 1)).clip(0.0, 1.0)  # (N, H, W, C)
     return items.astype(np.float32, copy=False)
-
-
-def _picture(model: StudioModel, items: NDArray[np.float32]) -> Image:
-    if items.ndim == 2:
-        return pictures.scatter(items, model.card.data.extent or float(np.abs(items).max()))
-    return pictures.from_array(pictures.tile(pictures.to_bytes(_channels_last(items))))

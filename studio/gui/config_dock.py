@@ -26,11 +26,11 @@ from studio.core.run_spec import RunSpec, TrainingConfig
 from studio.core.text import Message, StudioError
 from studio.gui import data_list, theme
 from studio.gui.placement import Placement
-from studio.gui.python_code import as_python
 from studio.gui.section import Section
 from studio.gui.text import translate
 from studio.gui.vertical_scroll import VerticalScroll
 from studio.gui.widgets.config_form import ConfigForm
+from studio.scripts import training_script
 
 
 class ConfigDock(QWidget):
@@ -320,7 +320,7 @@ class ConfigDock(QWidget):
 
     @Slot()
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(as_python(self.spec()))
+        QGuiApplication.clipboard().setText(training_script(self.spec()))
 
     @Slot()
     def _refresh(self) -> None:
