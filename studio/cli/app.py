@@ -186,6 +186,20 @@ def info(checkpoint: Checkpoint, as_json: AsJson = False) -> None:
     command.info(checkpoint, as_json=as_json)
 
 
+@app.command(name="export-tensorboard")
+def export_tensorboard(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="A run folder.")],
+    *,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="Where the log goes, in a folder of the run's name.")
+    ],
+) -> None:
+    """Write a run's curves and previews as a TensorBoard log."""
+    from studio.cli import tensorboard as command
+
+    command.export_run(run, out)
+
+
 @app.command()
 def doctor(
     install: Annotated[
