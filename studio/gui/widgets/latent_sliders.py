@@ -177,9 +177,10 @@ class LatentSliders(QWidget):
         return tuple(row.lock.isChecked() for row in self._used())
 
     def set_locks(self, locks: Sequence[bool]) -> None:
-        """Lock and unlock rows."""
+        """Lock and unlock rows; emits nothing."""
         for row, locked in zip(self._used(), locks, strict=True):
             row.lock.setChecked(locked)
+            row.refresh()
 
     def row(self, index: int) -> _Row:
         """Return the controls of a row."""
@@ -193,7 +194,7 @@ class LatentSliders(QWidget):
         row.slider.valueChanged.connect(lambda position: self._on_slid(row, position))
         row.slider.sliderReleased.connect(self.released)
         row.box.valueChanged.connect(lambda value: self._on_typed(row, value))
-        row.lock.toggled.connect(lambda: self._on_locked(row))
+        row.lock.clicked.connect(lambda: self._on_locked(row))
         row.reset.clicked.connect(lambda: self._on_typed(row, 0.0))
         self._rows.append(row)
 

@@ -30,6 +30,7 @@ class CornersSide(QObject):
         explorer.opened.connect(self._on_opened)
         explorer.codes_changed.connect(self._request)
         explorer.options_changed.connect(self._request)
+        explorer.arranged.connect(self._request)
         self._box.corners_changed.connect(self._on_corners)
         self._box.blend_changed.connect(self._on_blend)
         self._box.cell_picked.connect(self._on_picked)
@@ -41,10 +42,12 @@ class CornersSide(QObject):
 
     def _on_corners(self, corners: Corners) -> None:
         self._explorer.change(corners=corners)
+        self._explorer.remember()
         self._request()
 
     def _on_blend(self, blend: BlendKind) -> None:
         self._explorer.change(blend=blend)
+        self._explorer.remember()
         self._request()
 
     def _on_picked(self, cell: int) -> None:

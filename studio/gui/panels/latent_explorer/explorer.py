@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from studio.gui.panels.latent_explorer.navigator import Navigator
+    from studio.gui.panels.latent_explorer.past import Moment, Past
     from studio.gui.panels.latent_explorer.space import Space
 
 REFRESH_SECONDS = 3.0
@@ -43,6 +44,10 @@ class Explorer(QObject):
     """There is another model to compare with, or none any more."""
     options_changed = Signal()
     """Class or kind of picture changed."""
+    arranged = Signal()
+    """Any setting but the place may be another, by undo or redo: what shows settings shows them anew."""
+    past_changed = Signal()
+    """There is another moment to go back to, or none."""
 
     def __init__(self, context: PanelContext, parent: QObject) -> None:
         super().__init__(parent)
@@ -51,6 +56,7 @@ class Explorer(QObject):
         self.codes: work.Codes | None = None
         self._handle: ModelHandle | None = None
         self._nav: Navigator | None = None
+        self._past: Past | None = None
         self._other: ModelHandle | None = None
         self._waits_for_codes = False
         self._refreshed_at = 0.0
@@ -115,10 +121,20 @@ class Explorer(QObject):
         """Return whether an answer for this model is still wanted."""
         return self._handle is not None and handle.source == self._handle.source and self._nav is not None
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a moment to go back to."""
+        return self._past is not None and self._past.can_undo(self._moment())
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone moment to go forward to."""
+        return self._past is not None and self._past.can_redo(self._moment())
+
     def close_model(self) -> None:
         """Have no model; what was set stays for the next."""
         self.settings = self.state()
-        self._handle = self._nav = self.codes = None
+        self._handle = self._nav = self._past = self.codes = None
         self._refresh_timer.stop()
 
     def show_model(self, handle: ModelHandle) -> None:
@@ -149,6 +165,7 @@ class Explorer(QObject):
         if self._nav is not None:
             self.nav.begin_anew()
             self._apply_settings()
+            self._begin_past()
             self.opened.emit()
             self.plane_changed.emit()
             self.codes_changed.emit()
@@ -158,22 +175,24 @@ class Explorer(QObject):
         if self._nav is None:
             return self.settings
         place = {"z": tuple(self.nav.z.tolist()), "place": self.nav.place}
-        return self.settings.replace({**place, "locks": self.nav.locks})
+        return self.settings.model_copy(update={**place, "locks": self.nav.locks})
 
     def change(self, **settings: object) -> None:
-        """Change some settings without a word; the caller says what it means."""
-        self.settings = self.settings.replace(settings)
+        """Change some settings without a word; the caller says what it means, with values that fit."""
+        # Not validated: dragging changes settings too, and keyframes of large latents take long to check.
+        self.settings = self.settings.model_copy(update=settings)
 
     def change_options(self, **settings: object) -> None:
-        """Change the class, or whether p(x|z) is drawn from."""
+        """Change the class, the truncation, or whether p(x|z) is drawn from."""
         self.change(**settings)
+        self.remember(gesture="/".join(sorted(settings)))
         self.options_changed.emit()
 
     def choose_plane(self, choice: PlaneChoice) -> None:
         """Show another plane, all of it."""
         self.nav.choose_plane(choice)
-        self.nav.remember()
         self.change(plane=self.nav.choice, view=None)
+        self.remember()
         self.plane_changed.emit()
         self.moved.emit()
 
@@ -190,6 +209,7 @@ class Explorer(QObject):
     def lock(self, locks: tuple[bool, ...]) -> None:
         """Lock sliders."""
         self.nav.locks = locks
+        self.remember()
 
     def go_to(self, z: Tensor) -> None:
         """Go to a latent (L,) and remember it; locked coordinates stay."""
@@ -207,14 +227,21 @@ class Explorer(QObject):
         self.nav.put_at(z)
         self.moved.emit()
 
-    def remember(self) -> None:
-        """Keep this place for undo."""
-        self.nav.remember()
+    def remember(self, *, gesture: str = "") -> None:
+        """Keep this moment for undo; moments of one gesture that follow each other closely are one."""
+        if self._past is not None:
+            self._past.keep(self._moment(), gesture)
+            self.past_changed.emit()
 
     def undo(self) -> None:
-        """Go back to the place before."""
-        if self._nav is not None and self.nav.undo():
-            self.moved.emit()
+        """Go back to the moment before."""
+        if self._past is not None:
+            self._go_to_moment(self._past.undo(self._moment()))
+
+    def redo(self) -> None:
+        """Go forward to the moment that was undone last."""
+        if self._past is not None:
+            self._go_to_moment(self._past.redo(self._moment()))
 
     def reset(self) -> None:
         """Go to the centre."""
@@ -233,6 +260,7 @@ class Explorer(QObject):
         self._waits_for_codes = isinstance(handle.model, Encodes)
         self._nav = Navigator(self._space(work.latent_size(model), None))
         self._apply_settings()
+        self._begin_past()
         self.opened.emit()
         self.plane_changed.emit()
         self.moved.emit()
@@ -247,9 +275,34 @@ class Explorer(QObject):
             nav.put_at(was_at)
         elif len(settings.z) == nav.space.size:
             nav.put_at(was_at.new_tensor(settings.z))
-        nav.remember()
         if len(settings.locks) == len(nav.locks):
             nav.locks = settings.locks
+
+    def _begin_past(self) -> None:
+        from studio.gui.panels.latent_explorer.past import Past
+
+        self._past = Past(self._moment())
+        self.past_changed.emit()
+
+    def _moment(self) -> Moment:
+        from studio.gui.panels.latent_explorer.past import moment
+
+        return moment(self.settings, self.nav)
+
+    def _go_to_moment(self, moment: Moment | None) -> None:
+        if moment is None:
+            return
+        is_same_plane = moment.plane == self.nav.choice
+        self.settings = moment.restored(self.settings)
+        if not is_same_plane:
+            self.change(plane=moment.plane, view=None)
+        moment.put(self.nav)
+        if not is_same_plane:
+            self.plane_changed.emit()
+        self.moved.emit()
+        self.arranged.emit()
+        self.options_changed.emit()
+        self.past_changed.emit()
 
     def _refresh(self) -> None:
         if self._handle is None:
@@ -284,6 +337,8 @@ class Explorer(QObject):
         self.nav.renew(self._space(self.nav.space.size, codes))
         if is_first:
             self._apply_settings()
+        if is_first or not self.can_undo:
+            self._begin_past()
         self.plane_changed.emit()
         self.codes_changed.emit()
         if is_first:

@@ -24,13 +24,14 @@ class InspectSide(QObject):
         self._explorer = explorer
         self._layout = layout
         self._hover = -1
-        self._posterior: tuple[Tensor, Tensor] | None = None
+        self._found: tuple[work.InspectRequest, work.Inspection] | None = None
         self._inspector = explorer.context.latest(work.inspect)
         self._inspector.done.connect(self._on_inspected)
         self._inspector.failed.connect(explorer.context.status)
         explorer.opened.connect(self._on_opened)
         explorer.codes_changed.connect(self._request)
         explorer.plane_changed.connect(self._show_ellipse)
+        explorer.arranged.connect(self._on_arranged)
         layout.map.hovered.connect(self._on_hovered)
         layout.map.point_clicked.connect(self.choose)
         layout.map.eps_moved.connect(self._on_eps_dragged)
@@ -41,7 +42,6 @@ class InspectSide(QObject):
         """Choose a test image."""
         self._explorer.change(chosen=index, eps=(0.0, 0.0))
         self._layout.posterior_bar.show_eps((0.0, 0.0))
-        self._posterior = None
         self._show_ellipse()
         self._request()
 
@@ -55,7 +55,7 @@ class InspectSide(QObject):
 
     def _on_opened(self) -> None:
         self._hover = -1
-        self._posterior = None
+        self._found = None
         self._layout.picture.clear_pair()
         self._layout.map.set_ellipse(None)
         self._show_bar()
@@ -79,8 +79,22 @@ class InspectSide(QObject):
         if shown and explorer.settings.chosen is None and explorer.codes is not None:
             nearest = (explorer.codes.z - explorer.nav.z).norm(dim=1).argmin()
             explorer.change(chosen=int(nearest))
+        explorer.remember()
         self._show_ellipse()
         self._request()
+
+    def _on_arranged(self) -> None:
+        self._show_bar()
+        self._show_ellipse()
+        self._request()
+
+    def _posterior(self) -> tuple[Tensor, Tensor] | None:
+        """Return the chosen image's posterior, mean and sigma (L,), if it is known and to be seen."""
+        settings = self._explorer.settings
+        if self._found is None or not settings.shows_posterior:
+            return None
+        request, found = self._found
+        return found.posterior if request.chosen == settings.chosen else None
 
     def _on_eps_dragged(self, first: float, second: float) -> None:
         self._layout.posterior_bar.show_eps((first, second))
@@ -95,9 +109,10 @@ class InspectSide(QObject):
         """Go to z = mu + sigma * eps, with the shortest eps that lies there in the plane."""
         explorer = self._explorer
         explorer.change(eps=eps)
-        if self._posterior is not None:
-            mean, sigma = self._posterior
-            lift = explorer.nav.shadow(self._posterior).lift  # (L, 2)
+        posterior = self._posterior()
+        if posterior is not None:
+            mean, sigma = posterior
+            lift = explorer.nav.shadow(posterior).lift  # (L, 2)
             explorer.put_at(mean + sigma * (lift @ lift.new_tensor(eps)))
 
     def _request(self) -> None:
@@ -114,18 +129,23 @@ class InspectSide(QObject):
         )
         if request.shown is None and request.chosen is None:
             self._layout.picture.clear_pair()
+        elif self._found is not None and self._found[0] == request:
+            self._show_found()
         else:
             self._inspector.submit(request)
 
     def _on_inspected(self, found: work.Inspection, request: work.InspectRequest) -> None:
-        explorer = self._explorer
-        if not explorer.is_current(request.handle):
+        if self._explorer.is_current(request.handle):
+            self._found = request, found
+            self._show_found()
+
+    def _show_found(self) -> None:
+        if self._found is None:
             return
+        request, found = self._found
         if found.pair is not None and request.shown is not None:
             self._layout.picture.show_pair(found.pair, self._name(request.shown))
-        if request.chosen == explorer.settings.chosen:
-            self._posterior = found.posterior
-            self._show_ellipse()
+        self._show_ellipse()
 
     def _name(self, index: int) -> str:
         codes = self._explorer.codes
@@ -136,10 +156,11 @@ class InspectSide(QObject):
 
     def _show_ellipse(self) -> None:
         explorer = self._explorer
-        if self._posterior is None or not explorer.settings.shows_posterior:
+        posterior = self._posterior()
+        if posterior is None:
             self._layout.map.set_ellipse(None)
             return
-        seen = explorer.nav.shadow(self._posterior)
+        seen = explorer.nav.shadow(posterior)
         (a, b), (c, d) = seen.root.tolist()
         u, v = seen.centre.tolist()
         self._layout.map.set_ellipse(Ellipse(centre=(u, v), root=((a, b), (c, d)), eps=explorer.settings.eps))

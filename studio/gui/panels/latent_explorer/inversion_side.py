@@ -35,8 +35,10 @@ class InversionSide(QObject):
         for moved in (layout.map.cursor_moved, layout.corners.cell_picked, layout.sliders.values_changed):
             moved.connect(self.stop)
         layout.plane_bar.reset_requested.connect(self.stop)
-        layout.plane_bar.undo_requested.connect(self.stop)
-        layout.undo_keys.activated.connect(self.stop)
+        for asked in (layout.plane_bar.undo_requested, layout.plane_bar.redo_requested):
+            asked.connect(self.stop)
+        for keys in (layout.undo_keys, layout.redo_keys):
+            keys.activated.connect(self.stop)
 
     @property
     def searches(self) -> bool:
@@ -101,7 +103,6 @@ class InversionSide(QObject):
         self._bar.show_progress(None)
         if self._explorer.has_model:
             self._explorer.remember()
-            self._layout.plane_bar.undo.setEnabled(self._explorer.nav.can_undo)
 
     def _on_opened(self) -> None:
         self.stop()

@@ -21,7 +21,7 @@ from studio.gui.panels.latent_explorer.inversion_bar import InversionBar
 from studio.gui.panels.latent_explorer.likelihood_box import LikelihoodBox
 from studio.gui.panels.latent_explorer.options_row import OptionsRow
 from studio.gui.panels.latent_explorer.picture_box import PictureBox
-from studio.gui.panels.latent_explorer.plane_bar import PlaneBar
+from studio.gui.panels.latent_explorer.plane_bar import REDO_KEYS, UNDO_KEYS, PlaneBar
 from studio.gui.panels.latent_explorer.posterior_bar import PosteriorBar
 from studio.gui.panels.latent_explorer.sketch_box import SketchBox
 from studio.gui.panels.latent_explorer.truncation_bar import TruncationBar
@@ -75,8 +75,10 @@ class ExplorerLayout(QWidget):
         frame.addLayout(self.pages)
         self.pages.addWidget(self.empty)
         self.pages.addWidget(splitter)
-        self.undo_keys = QShortcut(QKeySequence.StandardKey.Undo, self)
-        self.undo_keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.undo_keys = QShortcut(QKeySequence(UNDO_KEYS), self)
+        self.redo_keys = QShortcut(QKeySequence(REDO_KEYS), self)
+        for keys in (self.undo_keys, self.redo_keys):
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_empty(self, sentence: str) -> None:
         """Show one sentence in place of everything."""

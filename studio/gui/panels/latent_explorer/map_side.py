@@ -54,11 +54,14 @@ class MapSide(QObject):
         bar.chosen.connect(self._on_plane_chosen)
         bar.home_requested.connect(view.show_home)
         bar.reset_requested.connect(explorer.reset)
-        bar.undo_requested.connect(explorer.undo)
-        self._layout.undo_keys.activated.connect(explorer.undo)
+        explorer.past_changed.connect(self._show_past)
+        for asked in (bar.undo_requested, self._layout.undo_keys.activated):
+            asked.connect(explorer.undo)
+        for asked in (bar.redo_requested, self._layout.redo_keys.activated):
+            asked.connect(explorer.redo)
         view.cursor_moved.connect(explorer.move_in_plane)
-        view.cursor_released.connect(lambda u, v: self._on_released())
-        self._layout.sliders.released.connect(self._on_released)
+        view.cursor_released.connect(lambda u, v: explorer.remember())
+        self._layout.sliders.released.connect(explorer.remember)
         view.view_changed.connect(self._on_view_changed)
         view.menu_requested.connect(self._on_menu)
         self._layout.legend.hidden_changed.connect(view.set_hidden_classes)
@@ -130,18 +133,18 @@ class MapSide(QObject):
         return first, second
 
     def _on_moved(self) -> None:
-        nav, bar = self._explorer.nav, self._layout.plane_bar
-        bar.undo.setEnabled(nav.can_undo)
-        bar.reset.setEnabled(not nav.is_at_centre)
+        nav = self._explorer.nav
+        self._show_past()
+        self._layout.plane_bar.reset.setEnabled(not nav.is_at_centre)
         if not self._shows_view:
             return
         self._map.set_cursor(*nav.uv)
         if self._tiled[1:2] != (nav.slice_key(),):
             self._timer.start()
 
-    def _on_released(self) -> None:
-        self._explorer.remember()
-        self._layout.plane_bar.undo.setEnabled(self._explorer.nav.can_undo)
+    def _show_past(self) -> None:
+        self._layout.plane_bar.undo.setEnabled(self._explorer.can_undo)
+        self._layout.plane_bar.redo.setEnabled(self._explorer.can_redo)
 
     def _on_view_changed(self) -> None:
         if self._shows_view:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import torch
 from torch import Tensor
 
@@ -11,19 +9,9 @@ from studio.gui.panels.latent_explorer.records import PlaneChoice
 from studio.gui.panels.latent_explorer.space import LATTICE_HOME, Range, Space
 from studio.sampling.paths import Frame, Shadow, shadow
 
-_MOST_PAST = 100
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class _Past:
-    """A latent, and where the cursor was on the seed lattice."""
-
-    z: Tensor
-    place: tuple[float, float]
-
 
 class Navigator:
-    """The latent at the cursor, the plane it is seen in, and the places it came from.
+    """The latent at the cursor, and the plane it is seen in.
 
     Parameters
     ----------
@@ -39,7 +27,6 @@ class Navigator:
         self._centre = self._start if self.is_on_lattice else space.centre()
         self.place = (0.0, 0.0)
         self.locks: tuple[bool, ...] = (False,) * len(space.sliders.basis)
-        self._past: list[_Past] = [self._now()]
 
     @property
     def is_on_lattice(self) -> bool:
@@ -63,11 +50,6 @@ class Navigator:
     def slice(self) -> Frame:
         """The plane through the latent itself: what the map shows."""
         return self.plane.through(self.z)
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a place to go back to."""
-        return len(self._past) > 1 or not torch.equal(self._past[-1].z, self.z)
 
     @property
     def is_untouched(self) -> bool:
@@ -113,21 +95,6 @@ class Navigator:
         """Be where it began."""
         self.z = self._start
 
-    def remember(self) -> None:
-        """Keep this place for undo; nothing happens if it is the one kept last."""
-        if not torch.equal(self._past[-1].z, self.z):
-            self._past.append(self._now())
-            del self._past[:-_MOST_PAST]
-
-    def undo(self) -> bool:
-        """Go back to the place before; return whether there was one."""
-        if not self.can_undo:
-            return False
-        if torch.equal(self._past[-1].z, self.z):
-            self._past.pop()
-        self.z, self.place = self._past[-1].z, self._past[-1].place
-        return True
-
     def choose_plane(self, choice: PlaneChoice | None) -> None:
         """See another plane, None for the usual one.
 
@@ -145,13 +112,12 @@ class Navigator:
 
         Where the codes have only now told where to begin, an untouched latent goes there.
         """
-        was_untouched = self.is_untouched and not self.can_undo
+        was_untouched = self.is_untouched
         self.space = space
         self.choice = space.fitting(self.choice)
         self._see_plane()
         if was_untouched and self.choice.kind != "images":
             self.z = self._start = space.start()
-            self._past = [self._now()]
         num = len(space.sliders.basis)
         if len(self.locks) != num:
             self.locks = (False,) * num
@@ -177,9 +143,6 @@ class Navigator:
         if self.is_on_lattice:
             return ()
         return tuple(torch.round(self.slice.origin, decimals=3).tolist())
-
-    def _now(self) -> _Past:
-        return _Past(z=self.z, place=self.place)
 
     def _see_plane(self) -> None:
         self.plane = self.space.plane(self.choice)

@@ -31,6 +31,7 @@ class PictureSide(QObject):
         explorer.other_changed.connect(self._on_other_changed)
         explorer.plane_changed.connect(self._show_sliders)
         explorer.moved.connect(self._on_moved)
+        explorer.arranged.connect(self._on_arranged)
         explorer.options_changed.connect(self._on_options)
         layout.sliders.values_changed.connect(explorer.slide)
         layout.sliders.locks_changed.connect(explorer.lock)
@@ -76,11 +77,16 @@ class PictureSide(QObject):
         self._layout.sliders.set_values(self._explorer.nav.values)
         self._request()
 
+    def _on_arranged(self) -> None:
+        self._show_options()
+        self._layout.sliders.set_locks(self._explorer.nav.locks)
+
     def _on_options(self) -> None:
         self._request()
 
     def _on_redraw(self) -> None:
         self._explorer.change(draw_seed=self._explorer.settings.draw_seed + 1)
+        self._explorer.remember()
         self._request()
 
     def _request(self) -> None:

@@ -14,6 +14,7 @@ from studio.gui.panels.latent_explorer.space_titles import axis_title
 from studio.gui.widgets.icon_button import icon_button
 
 _KINDS: tuple[PlaneKind, ...] = ("axes", "components", "images", "seeds")
+UNDO_KEYS, REDO_KEYS = "Ctrl+Z", "Ctrl+Shift+Z"
 
 
 class PlaneBar(QWidget):
@@ -22,6 +23,7 @@ class PlaneBar(QWidget):
     chosen = Signal(object)
     """`PlaneChoice`."""
     undo_requested = Signal()
+    redo_requested = Signal()
     reset_requested = Signal()
     home_requested = Signal()
 
@@ -51,27 +53,28 @@ class PlaneBar(QWidget):
             box.setToolTip(text)
             box.setMinimumContentsLength(3)
         self.shuffle = icon_button("fa6s.shuffle", self.tr("Choose three other images"))
-        self.undo = icon_button("fa6s.arrow-left", self.tr("Undo the last move of the cursor"))
-        keys = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
-        self.undo.setToolTip(f"{self.undo.toolTip()} ({keys})")
+        self.undo = icon_button("fa6s.arrow-left", self.tr("Undo the last move or change"))
+        self.redo = icon_button("fa6s.arrow-right", self.tr("Redo what was undone last"))
+        for button, keys in ((self.undo, UNDO_KEYS), (self.redo, REDO_KEYS)):
+            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{button.toolTip()} ({shown})")
+            button.setEnabled(False)
         self.reset = icon_button("fa6s.rotate-left", self.tr("Put the cursor back to the centre"))
         self.home = icon_button("fa6s.expand", self.tr("Show the whole map (double click)"))
-        label = QLabel(self.tr("Plane"))
-        theme.set_role(label, "muted")
-        label.setBuddy(self.kind)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE)
-        for widget in (label, self.kind, self.first, self.times, self.second, self.shuffle):
+        for widget in (self.kind, self.first, self.times, self.second, self.shuffle):
             row.addWidget(widget)
         row.addStretch()
-        for widget in (self.undo, self.reset, self.home):
+        for widget in (self.undo, self.redo, self.reset, self.home):
             row.addWidget(widget)
         self.kind.currentIndexChanged.connect(self._on_kind)
         self.first.currentIndexChanged.connect(lambda: self._on_axis(self.first))
         self.second.currentIndexChanged.connect(lambda: self._on_axis(self.second))
         self.shuffle.clicked.connect(self._on_shuffle)
         self.undo.clicked.connect(self.undo_requested)
+        self.redo.clicked.connect(self.redo_requested)
         self.reset.clicked.connect(self.reset_requested)
         self.home.clicked.connect(self.home_requested)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, FiniteFloat
 
 from studio.core.config import Config, build
 from studio.core.text import StudioError
@@ -13,6 +13,12 @@ PlaneKind = Literal["axes", "components", "images", "seeds"]
 BlendKind = Literal["slerp", "linear"]
 CompareKind = Literal["beside", "wipe"]
 NUM_CORNERS = 4
+MOST_KEYFRAMES = 32
+MOST_DIRECTIONS = 32
+LONGEST_LATENT = 4096
+LONGEST_NAME = 60
+SHORTEST_LOOP, LONGEST_LOOP = 0.5, 120.0
+Latent = Annotated[tuple[FiniteFloat, ...], Field(max_length=LONGEST_LATENT)]
 
 
 class PlaneChoice(Config):
@@ -49,6 +55,36 @@ class Corner(Config):
     number: int = Field(default=0, ge=0)
 
 
+class Keyframe(Config):
+    """A code on the path.
+
+    Attributes
+    ----------
+    z
+        The latent, flat.
+    place
+        Where the cursor was on the seed lattice.
+    """
+
+    z: Latent
+    place: tuple[FiniteFloat, FiniteFloat] = (0.0, 0.0)
+
+
+class Direction(Config):
+    """A way to go in latent space.
+
+    Attributes
+    ----------
+    name
+        What it changes, by the user.
+    vector
+        The difference of two codes, flat; its length is the slider's unit.
+    """
+
+    name: str = Field(max_length=LONGEST_NAME)
+    vector: Latent
+
+
 class ExplorerState(Config):
     """Everything a user set in the explorer.
 
@@ -80,6 +116,14 @@ class ExplorerState(Config):
         Whether its posterior is shown, and the noise in the plane.
     comparison, wipe
         How another model's picture is compared, and where the divider is, from 0 to 1.
+    keyframes, loops, seconds
+        The codes of the path, whether it leads back from the last to the first, and how long all of it lasts.
+    directions, kept
+        Named directions, and the code that was kept to make the next one of; empty without any.
+    shows_directions
+        Whether the directions' sliders are shown rather than the coordinates'.
+    shows_pictures
+        Whether some of the encoded items are shown as pictures on the map.
     """
 
     plane: PlaneChoice | None = None
@@ -103,15 +147,22 @@ class ExplorerState(Config):
     eps: tuple[float, float] = (0.0, 0.0)
     comparison: CompareKind = "beside"
     wipe: float = Field(default=0.5, ge=0.0, le=1.0)
+    keyframes: tuple[Keyframe, ...] = Field(default=(), max_length=MOST_KEYFRAMES)
+    loops: bool = True
+    seconds: float = Field(default=6.0, ge=SHORTEST_LOOP, le=LONGEST_LOOP)
+    directions: tuple[Direction, ...] = Field(default=(), max_length=MOST_DIRECTIONS)
+    kept: Latent = ()
+    shows_directions: bool = False
+    shows_pictures: bool = False
 
 
 def read_state(values: dict[str, Any]) -> ExplorerState:
     """Return the state of a record; fields that are unknown or don't fit are left at their defaults."""
-    state = ExplorerState()
+    known: dict[str, Any] = {}
     for name, value in values.items():
         if name in ExplorerState.model_fields:
             try:
-                state = build(ExplorerState, {**state.model_dump(), name: value})
+                known[name] = getattr(build(ExplorerState, {name: value}), name)
             except StudioError:
                 continue
-    return state
+    return ExplorerState().model_copy(update=known)

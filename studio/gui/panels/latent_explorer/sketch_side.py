@@ -37,8 +37,10 @@ class SketchSide(QObject):
         for moved in (layout.map.cursor_moved, layout.map.eps_moved, layout.corners.cell_picked):
             moved.connect(self.glide.stop)
         layout.plane_bar.reset_requested.connect(self.glide.stop)
-        layout.plane_bar.undo_requested.connect(self.glide.stop)
-        layout.undo_keys.activated.connect(self.glide.stop)
+        for asked in (layout.plane_bar.undo_requested, layout.plane_bar.redo_requested):
+            asked.connect(self.glide.stop)
+        for keys in (layout.undo_keys, layout.redo_keys):
+            keys.activated.connect(self.glide.stop)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
@@ -81,7 +83,8 @@ class SketchSide(QObject):
 
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         # The canvas has an undo of its own; of two owners Qt would serve neither.
-        self._layout.undo_keys.setEnabled(now is None or not self._box.isAncestorOf(now))
+        for keys in (self._layout.undo_keys, self._layout.redo_keys):
+            keys.setEnabled(now is None or not self._box.isAncestorOf(now))
 
     def _on_changed(self) -> None:
         self._num_changes += 1
@@ -119,4 +122,3 @@ class SketchSide(QObject):
         """Keep a finished stroke's place for undo."""
         if self._is_settled and self._explorer.has_model:
             self._explorer.remember()
-            self._layout.plane_bar.undo.setEnabled(self._explorer.nav.can_undo)
