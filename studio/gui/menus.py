@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +13,13 @@ from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from studio.core import paths
-from studio.gui import theme
+from studio.gui import language, theme
 from studio.gui.shortcuts import ShortcutSheet
 
 if TYPE_CHECKING:
     from studio.gui.window import MainWindow
+
+_STATUS_MS = 8000
 
 
 class Menus(QObject):
@@ -68,6 +71,7 @@ class Menus(QObject):
         menu.addSeparator()
         _add(menu, self.tr("&Search the library"), window.library.search.setFocus, "Ctrl+F")
         self._fill_theme(menu.addMenu(self.tr("&Theme")))
+        self._fill_language(menu.addMenu(self.tr("&Language")))
         _add(menu, self.tr("&Reset the layout"), window.reset_layout)
 
     def _fill_theme(self, menu: QMenu) -> None:
@@ -90,6 +94,20 @@ class Menus(QObject):
             actions[other[theme.tokens().name]].trigger()
 
         _add(menu, self.tr("&Swap light and dark"), swap, "Ctrl+T")
+
+    def _fill_language(self, menu: QMenu) -> None:
+        group = QActionGroup(menu)
+        titles: dict[language.Language, str] = {"system": self.tr("Like the &system"), **language.TITLES}
+        for choice, title in titles.items():
+            action = _add(menu, title, partial(self._choose_language, choice))
+            action.setCheckable(True)
+            action.setChecked(self._window.settings.language == choice)
+            group.addAction(action)
+
+    def _choose_language(self, choice: language.Language) -> None:
+        self._window.settings = replace(self._window.settings, language=choice)
+        said = self.tr("The window speaks this language from its next start on.")
+        self._window.statusBar().showMessage(said, _STATUS_MS)
 
     def _fill_help(self, menu: QMenu) -> None:
         sheet = ShortcutSheet(self._window)

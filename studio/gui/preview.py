@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from studio.core.run_spec import RunSpec
-from studio.gui import panels, theme
+from studio.gui import language, panels, theme
 from studio.gui.context import LatestHandle, ModelHandle, TaskHandle
 from studio.gui.latest import Latest
 from studio.gui.task import Task
@@ -168,9 +168,11 @@ def main() -> None:
     parser.add_argument("panel", choices=names)
     parser.add_argument("--checkpoint", default="", help="name or path of a checkpoint to open")
     parser.add_argument("--theme", choices=["dark", "light", "system"], default="system")
+    parser.add_argument("--language", choices=["system", *language.TITLES], default="system")
     arguments = parser.parse_args()
     scheme: Literal["dark", "light", "system"] = arguments.theme
     app = QApplication([])
+    language.install(app, arguments.language)
     theme.apply(app, scheme)
     window = PreviewWindow(
         arguments.panel, open_handle(arguments.checkpoint) if arguments.checkpoint else None

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QSettings
 
 from studio.core import paths
+from studio.gui.language import Language
 from studio.gui.theme import Scheme
 
 _KEY = "window"
@@ -28,6 +29,8 @@ class WindowSettings:
         Of the window and its docks, as base64.
     scheme
         Theme.
+    language
+        Of every text, from the next start on.
     source
         Name or path of the model to open next time; empty for the first pretrained one.
     panel
@@ -43,6 +46,7 @@ class WindowSettings:
     geometry: str = ""
     layout: str = ""
     scheme: Scheme = "system"
+    language: Language = "system"
     source: str = ""
     panel: str = ""
     panels: dict[str, dict[str, Any]] = field(default_factory=dict)

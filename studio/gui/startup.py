@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from studio.core.manifest import shipped
-from studio.gui import panel_modules, theme
+from studio.gui import language, panel_modules, theme
 from studio.gui import settings as memory
 from studio.gui.collector import Collector
 from studio.gui.failures import Failure
@@ -52,6 +52,7 @@ class Startup(QObject):
         super().__init__(app)
         self._collector = Collector(self)
         settings = memory.load()
+        language.install(app, settings.language)
         theme.hold_icons()
         theme.apply(app, settings.scheme)
         self.window = MainWindow(settings)

@@ -1,0 +1,65 @@
+"""The window speaks the chosen language from its next start on; numbers stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from studio.core.text import StudioError
+from studio.gui import language, settings
+from studio.gui.text import translate
+from studio.gui.widgets.transport import Transport
+from studio.gui.window import MainWindow
+
+
+@pytest.fixture
+def french(qapp: QApplication) -> Iterator[None]:
+    language.install(qapp, "fr")
+    yield
+    language.install(qapp, "en")
+
+
+def test_the_system_decides_until_the_user_does() -> None:
+    assert language.spoken("system", ["de-DE", "fr-Latn-CA", "en"]) == "fr"
+    assert language.spoken("system", ["de-DE", "ja"]) == "en"
+    assert language.spoken("system", []) == "en"
+    assert language.spoken("en", ["fr-FR"]) == "en"
+    assert language.spoken("fr", ["en-US"]) == "fr"
+
+
+@pytest.mark.usefixtures("french")
+def test_widgets_messages_and_qts_own_buttons_speak_french(qtbot: object) -> None:
+    transport = Transport()
+    assert transport.main.text() == "Entraîner"
+    error = StudioError("There is no family {name!r}; there are: {known}.", name="x", known="vae")
+    assert translate(error.message) == "Il n’y a pas de famille 'x'\u00a0; il y a\u00a0: vae."
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    assert buttons.button(QDialogButtonBox.StandardButton.Close).text().replace("&", "") == "Fermer"
+    buttons.deleteLater()
+    transport.deleteLater()
+
+
+@pytest.mark.usefixtures("french")
+def test_numbers_keep_their_point() -> None:
+    assert QLocale().toString(1234.5) == "1234.5"
+
+
+def test_a_language_can_be_taken_back(qapp: QApplication) -> None:
+    language.install(qapp, "fr")
+    language.install(qapp, "fr")
+    language.install(qapp, "en")
+    assert QCoreApplication.translate("panel", "Denoising") == "Denoising"
+
+
+def test_the_choice_is_remembered(open_window: Callable[[], MainWindow]) -> None:
+    window = open_window()
+    chosen = {action.text(): action for action in window.findChildren(QAction)}
+    assert chosen["Like the &system"].isCheckable()
+    chosen["Français"].trigger()
+    assert window.statusBar().currentMessage()
+    window.close()
+    assert settings.load().language == "fr"
