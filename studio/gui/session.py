@@ -16,6 +16,7 @@ from studio.gui.comparison import Comparison
 from studio.gui.context import LatestHandle, ModelHandle, TaskHandle
 from studio.gui.latest import Latest
 from studio.gui.model_maker import BuildSnapshot, OpenFile, OpenSnapshot, make_model, save_model
+from studio.gui.model_shelf import ModelShelf
 from studio.gui.remote import Remote
 from studio.gui.run import Run
 from studio.gui.run_list import RunList
@@ -68,6 +69,7 @@ class Session(QObject):
         self._tasks: list[Task] = []
         self.comparison = Comparison(self)
         self.remote = Remote(self)
+        self.shelf = ModelShelf(self.latest, self)
         self._opener = self._worker(make_model, self._on_opened, strict=True)
         self._maker = self._worker(make_model, self._on_made, strict=True)
         self._runs = RunList(self.start, self)
@@ -136,7 +138,12 @@ class Session(QObject):
             self._try(lambda: self.select_run(self._runs.open(folder)))
             return
         self._opener.forget()
-        self._opener.submit(OpenFile(name=name_or_path))
+        request = OpenFile(name=name_or_path)
+        ready = self.shelf.take(request)
+        if ready is None:
+            self._opener.submit(request)
+        else:
+            self._on_opened(ready, request)
 
     def save_model(self, path: str) -> None:
         """Save the current model as a checkpoint."""
@@ -174,7 +181,7 @@ class Session(QObject):
             return
         self._opener.forget()
         self._set_position(step, follows=False)
-        self._maker.submit(OpenSnapshot(path=path, title=run.title, source=run.source, live=True))
+        self._look(OpenSnapshot(path=path, title=run.title, source=run.source, live=True))
 
     def back_to_live(self) -> None:
         """Look at the selected run's newest weights, and follow them while it trains."""
@@ -187,7 +194,7 @@ class Session(QObject):
             self._build(run, run.last_snapshot)
         elif run.folder.model_path.is_file():
             path = run.folder.model_path
-            self._maker.submit(OpenSnapshot(path=path, title=run.title, source=run.source, live=run.is_live))
+            self._look(OpenSnapshot(path=path, title=run.title, source=run.source, live=run.is_live))
 
     # Runs.
 
@@ -310,6 +317,14 @@ class Session(QObject):
         except StudioError as error:
             self.failed.emit(translate(error.message))
             return None
+
+    def _look(self, request: OpenSnapshot) -> None:
+        ready = self.shelf.take(request)
+        if ready is None:
+            self._maker.submit(request)
+        else:
+            self._maker.forget()
+            self.put_model("current", ready)
 
     def _build(self, run: Run, snapshot: Snapshot) -> None:
         self._maker.submit(

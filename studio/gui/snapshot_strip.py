@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QWidget
 
 from studio.gui import theme
@@ -108,11 +109,13 @@ class Film(QWidget):
 
 
 class SnapshotStrip(QWidget):
-    """Film, slider and the way back to the newest weights."""
+    """Film, slider, play button and the way back to the newest weights."""
 
     scrubbed = Signal(int)
     """Step to look at."""
     live_requested = Signal()
+    play_toggled = Signal(bool)
+    """Go through the run like a film, or stay."""
     compare_requested = Signal()
     """Compare what is looked at later with what is looked at now."""
 
@@ -129,7 +132,16 @@ class SnapshotStrip(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setFixedWidth(160)
         self.slider.setAccessibleName(self.tr("Step of the run to look at"))
-        self.slider.setToolTip(self.tr("Look at the model as it was (Alt+Left, Alt+Right)"))
+        self.slider.setToolTip(
+            self.tr("Look at the model as it was: every panel follows (← →, or Alt+Left, Alt+Right anywhere)")
+        )
+        self.film.setFocusProxy(self.slider)  # a click on the film, and the arrow keys go on from there
+        self.film.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.play = icon_button("fa6s.play", "", self)
+        self.play.setCheckable(True)
+        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.slider)
+        space.setContext(Qt.ShortcutContext.WidgetShortcut)
+        space.activated.connect(self.play.click)
         self.label = QLabel(self)
         self.back = QPushButton(self.tr("Back to live"), self)
         self.back.setToolTip(self.tr("Look at the newest weights again (Alt+Down)"))
@@ -142,6 +154,7 @@ class SnapshotStrip(QWidget):
         row.setSpacing(2 * theme.SPACE)
         row.addWidget(caption)
         row.addWidget(self.film, 1)
+        row.addWidget(self.play)
         row.addWidget(self.slider)
         row.addWidget(self.label)
         row.addWidget(self.compare)
@@ -150,6 +163,8 @@ class SnapshotStrip(QWidget):
         self.slider.valueChanged.connect(self._on_slider)
         self.back.clicked.connect(self.live_requested)
         self.compare.clicked.connect(self.compare_requested)
+        self.play.toggled.connect(self.play_toggled)
+        self.set_playing(False)
         self._refresh()
 
     def set_frames(self, frames: Sequence[Frame]) -> None:
@@ -172,6 +187,28 @@ class SnapshotStrip(QWidget):
         if self._frames:
             self.slider.setValue(self.slider.value() + frames)
 
+    def rewind(self) -> None:
+        """Go to the first frame."""
+        self.slider.setValue(0)
+
+    def num_frames(self) -> int:
+        """Return the number of frames."""
+        return len(self._frames)
+
+    def is_at_end(self) -> bool:
+        """Return whether it stands behind the last frame, at the newest weights."""
+        return self.slider.value() == self.slider.maximum()
+
+    def set_playing(self, plays: bool) -> None:
+        """Offer to stop, or to play."""
+        self.play.blockSignals(True)
+        self.play.setChecked(plays)
+        self.play.blockSignals(False)
+        theme.set_icon(self.play, "fa6s.pause" if plays else "fa6s.play")
+        text = self.tr("Stay here (Alt+Up)") if plays else self.tr("Play through the run (Alt+Up)")
+        self.play.setToolTip(text)
+        self.play.setAccessibleName(text)
+
     @Slot(int)
     def _on_slider(self, index: int) -> None:
         # The place behind the last frame is the newest weights.
@@ -182,16 +219,22 @@ class SnapshotStrip(QWidget):
 
     def _refresh(self) -> None:
         steps = [frame.step for frame in self._frames]
-        index = steps.index(self._step) if self._step in steps else len(steps)
+        # Snapshots are thinned out on the way: one that is gone stands at the next that is left.
+        index = len(steps) if self._step is None else bisect_left(steps, self._step)
         self.slider.blockSignals(True)
         self.slider.setRange(0, len(steps))
         self.slider.setValue(index)
         self.slider.blockSignals(False)
         self.slider.setEnabled(bool(steps))
+        self.play.setEnabled(bool(steps))
         self.film.set_current(index if index < len(steps) else -1)
-        shown = self._newest if self._step is None else self._step
-        self.label.setText(self.tr("step {0}").format(f"{shown:,}"))
-        widest = self.tr("step {0}").format(f"{10 ** len(str(max(self._newest, 99_999))) - 1:,}")
-        self.label.setMinimumWidth(self.label.fontMetrics().horizontalAdvance(widest))
+        newest = f"{self._newest:,}"
+        past = self.tr("step {0} of {1}")
+        if self._step is None:
+            self.label.setText(self.tr("newest, step {0}").format(newest))
+        else:
+            self.label.setText(past.format(f"{self._step:,}", newest))
+        widest = f"{10 ** len(str(max(self._newest, 9_999))) - 1:,}"
+        self.label.setMinimumWidth(self.label.fontMetrics().horizontalAdvance(past.format(widest, widest)))
         self.compare.setEnabled(bool(steps))
         self.back.setEnabled(bool(steps) and not self._follows)

@@ -17,6 +17,7 @@ from studio.gui.curve_row import CurveRow
 from studio.gui.film import Frame, ReadFilm, read_film
 from studio.gui.run import Run
 from studio.gui.session import Session
+from studio.gui.snapshot_player import SnapshotPlayer
 from studio.gui.snapshot_strip import SnapshotStrip
 from studio.gui.text import translate
 from studio.gui.widgets.curve_controls import CurveControls
@@ -50,6 +51,7 @@ class TrainingDock(QWidget):
         self.compare = QToolButton(self)
         self.curves = CurveRow(self)
         self.strip = SnapshotStrip(self)
+        self.player = SnapshotPlayer(self.strip, session.is_busy, self)
         self._film = session.latest(read_film)
         self._redraw = QTimer(self, interval=_REDRAW_MS, singleShot=True)
         self._set_up_buttons()
@@ -136,6 +138,7 @@ class TrainingDock(QWidget):
 
     @Slot(object)
     def _on_run_selected(self, run: Run | None) -> None:
+        self.player.stop()
         self._overlaid = [other for other in self._overlaid if other is not run]
         if run is not None:
             self.curves.set_family(models.family(run.spec.family))

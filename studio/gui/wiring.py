@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from studio.core.run_spec import RunSpec
 from studio.core.text import StudioError
 from studio.gui import theme
+from studio.gui.context import ModelHandle
 from studio.gui.data_fetcher import DataFetcher
 from studio.gui.run import Run
 from studio.gui.session import Session
@@ -142,8 +143,7 @@ class Wiring(QObject):
         handle = self._session.model()
         if role != "current" or handle is None:
             return
-        step = self.tr("step {0}").format(f"{handle.step:,}")
-        self._standing.setText(f"{handle.title} · {step}")
+        self._standing.setText(self._standing_of(handle))
         if handle.source == self._source:
             return
         self._source = handle.source
@@ -154,6 +154,14 @@ class Wiring(QObject):
                 self._window.form.set_card(handle.card)
             except StudioError as error:  # a data set that isn't here: the model can still be explored
                 log.info("The form stays as it is: %s", error)
+
+    def _standing_of(self, handle: ModelHandle) -> str:
+        """Return which weights every panel shows."""
+        run, step = self._session.selected, f"{handle.step:,}"
+        if self._session.position is None or run is None:
+            return f"{handle.title} · " + self.tr("step {0}").format(step)
+        past = self.tr("back at step {0} of {1}").format(step, f"{run.step:,}")
+        return f"{handle.title} · {past}"
 
     @Slot(object)
     def _on_run_selected(self, run: Run | None) -> None:

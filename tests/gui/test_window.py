@@ -105,7 +105,7 @@ def test_curves_and_strip_follow_the_run(qtbot: QtBot, open_window: Open) -> Non
     slider.setFocus()
     qtbot.keyClick(slider, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: shown_step(window) == 0, timeout=WAIT)
-    assert training.strip.label.text() == "step 0"
+    assert training.strip.label.text() == f"step 0 of {run.step:,}"
     click(qtbot, training.strip.film)  # the middle of the film
     qtbot.waitUntil(lambda: 0 < shown_step(window) in steps, timeout=WAIT)
     click(qtbot, training.strip.back)
