@@ -52,6 +52,34 @@ def slerp(start: Tensor, end: Tensor, fraction: Tensor) -> Tensor:
     return torch.where(is_straight, lerp(start, end, fraction), curved)
 
 
+def path_points(keyframes: Tensor, shares: Tensor, *, closed: bool, blend: Blend = "slerp") -> Tensor:
+    """Return points of the way through keyframes, each stretch of which takes equally long.
+
+    Parameters
+    ----------
+    keyframes
+        Latents, (K, L); at least one.
+    shares
+        How much of the way is behind, (S,), from 0 to 1.
+    closed
+        Whether the way leads from the last keyframe back to the first.
+    blend
+        How it leads from one keyframe to the next.
+
+    Returns
+    -------
+    Tensor
+        (S, L).
+    """
+    num = len(keyframes)
+    num_stretches = num if closed else num - 1
+    at = shares.clamp(0.0, 1.0).to(keyframes.dtype) * num_stretches
+    before = at.floor().clamp(max=max(num_stretches - 1, 0)).long()
+    between = slerp if blend == "slerp" else lerp
+    after = (before + 1) % num
+    return between(keyframes[before], keyframes[after], (at - before)[:, None])
+
+
 def corner_grid(corners: Tensor, rows: int, columns: int, blend: Blend = "slerp") -> Tensor:
     """Return the grid between four corners, blended along the columns first, then along the rows.
 

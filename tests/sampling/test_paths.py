@@ -15,6 +15,7 @@ from studio.sampling.paths import (
     corner_grid,
     flat_plane,
     lerp,
+    path_points,
     plane_grid,
     plane_through,
     principal_frame,
@@ -148,3 +149,27 @@ def test_on_two_axes_epsilon_is_that_of_the_axes():
     cast = shadow(axes_frame(3).pick(2, 0), torch.zeros(3), sigma)
     torch.testing.assert_close(cast.lift @ torch.tensor([1.5, -2.0]), torch.tensor([-2.0, 0.0, 1.5]))
     torch.testing.assert_close(cast.root.diagonal(), torch.tensor([0.3, 0.1]))
+
+
+def test_a_path_passes_its_keyframes_at_even_times() -> None:
+    keyframes = torch.randn(4, 6, generator=torch.Generator().manual_seed(0))
+    for closed, num in ((False, 3), (True, 4)):
+        shares = torch.arange(num + 1) / num
+        points = path_points(keyframes, shares, closed=closed)
+        wanted = torch.cat([keyframes, keyframes[:1]]) if closed else keyframes
+        torch.testing.assert_close(points, wanted)
+
+
+def test_a_path_of_one_keyframe_stays_there() -> None:
+    keyframe = torch.ones(1, 3)
+    for closed in (False, True):
+        points = path_points(keyframe, torch.tensor([0.0, 0.4, 1.0]), closed=closed)
+        torch.testing.assert_close(points, keyframe.expand(3, 3))
+
+
+def test_a_path_is_straight_or_keeps_the_length() -> None:
+    keyframes = torch.tensor([[3.0, 0.0], [0.0, 3.0]])
+    half = torch.tensor([0.5])
+    straight = path_points(keyframes, half, closed=False, blend="linear")
+    torch.testing.assert_close(straight, torch.tensor([[1.5, 1.5]]))
+    assert path_points(keyframes, half, closed=False).norm().item() == pytest.approx(3.0)

@@ -167,6 +167,18 @@ def paint_marks(painter: QPainter, camera: Camera, marks: tuple[Mark, ...]) -> N
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, mark.text)
 
 
+def paint_path(painter: QPainter, camera: Camera, line: NDArray[np.float32], stops: tuple[Mark, ...]) -> None:
+    """Paint a way through points (N, 2), and its stops."""
+    if len(line) > 1:
+        way = QPolygonF([QPointF(*camera.to_pixels(u, v)) for u, v in line.tolist()])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for color, width in ((QColor(0, 0, 0, 140), 4.5), (QColor(theme.tokens().accent), 2.5)):
+            painter.setPen(QPen(color, width))
+            painter.drawPolyline(way)
+    paint_marks(painter, camera, stops)
+
+
 def paint_cursor(painter: QPainter, camera: Camera, at: tuple[float, float]) -> None:
     """Paint the cross hair through the whole plot."""
     x, y = camera.to_pixels(*at)

@@ -71,6 +71,7 @@ class PlaneView(QWidget):
         self._tile_pixels: tuple[NDArray[np.uint8], PlaneRange] | None = None
         self._ellipse: Ellipse | None = None
         self._marks: tuple[Mark, ...] = ()
+        self._path: tuple[Floats, tuple[Mark, ...]] = (np.zeros((0, 2), np.float32), ())
         self._cursor: tuple[float, float] | None = None
         self._hover = -1
         self._drag: Literal["", "cursor", "eps", "pan"] = ""
@@ -79,6 +80,7 @@ class PlaneView(QWidget):
         self._placeholder = ""
         self._backdrop: QPixmap | None = None
         self._fits_home = True
+        self._wanted: PlaneRange | None = None
         self._pulse = QVariantAnimation(self)
         self._pulse.setDuration(3200)
         self._pulse.setStartValue(0.0)
@@ -133,6 +135,11 @@ class PlaneView(QWidget):
         self._marks = marks
         self.update()
 
+    def set_path(self, line: Floats, stops: tuple[Mark, ...]) -> None:
+        """Show a way as a line through points (N, 2), and where it stops."""
+        self._path = line, stops
+        self._repaint_backdrop()
+
     def clear(self, placeholder: str) -> None:
         """Show nothing but a sentence."""
         self._cursor = None
@@ -167,7 +174,7 @@ class PlaneView(QWidget):
 
     def show_range(self, wanted: PlaneRange) -> None:
         """Show a range, for example one that was saved."""
-        self._set_camera(self._camera.showing(wanted))
+        self._set_camera(self._camera.showing(wanted), wanted=wanted)
 
     def to_pixels(self, u: float, v: float) -> QPoint:
         """Return the pixel of a point of the plane."""
@@ -291,8 +298,9 @@ class PlaneView(QWidget):
             width=max(self.width() - left - 8, 1),
             height=max(self.height() - bottom - 6, 1),
         )
-        if self._fits_home:
-            self._camera = self._camera.showing(self._home)
+        wanted = self._home if self._fits_home else self._wanted
+        if wanted is not None:
+            self._camera = self._camera.showing(wanted)
         self._repaint_backdrop()
         self.view_changed.emit()
 
@@ -340,9 +348,11 @@ class PlaneView(QWidget):
             self.update()
             self.hovered.emit(index)
 
-    def _set_camera(self, camera: Camera, *, fits_home: bool = False) -> None:
+    def _set_camera(
+        self, camera: Camera, *, fits_home: bool = False, wanted: PlaneRange | None = None
+    ) -> None:
         self._camera = camera
-        self._fits_home = fits_home
+        self._fits_home, self._wanted = fits_home, wanted
         self._repaint_backdrop()
         self.view_changed.emit()
 
@@ -366,6 +376,7 @@ class PlaneView(QWidget):
             if self._tiles is not None:
                 layers.paint_tiles(painter, self._camera, self._tiles)
             self._cloud.paint(painter, self._camera)
+            layers.paint_path(painter, self._camera, *self._path)
             painter.setClipping(False)
             layers.paint_axes(painter, self._camera, self._titles)
         painter.end()

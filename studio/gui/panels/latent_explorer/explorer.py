@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.core.capabilities import Encodes, HasPosterior, Transports
+from studio.core.capabilities import DrawsObservations, Encodes, HasPosterior, Transports
+from studio.core.samples import Decoded
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.latent_explorer import work
 from studio.gui.panels.latent_explorer.prior import seed_lattice, truncates
@@ -116,6 +117,19 @@ class Explorer(QObject):
     def truncation(self) -> float:
         """How far from the prior's mean latents are decoded; 1 for a model that can't be asked."""
         return self.settings.truncation if self._handle and truncates(self._handle) else 1.0
+
+    def sample_on_show(self) -> Decoded:
+        """Return what the picture at the place is decoded from."""
+        handle = self.handle
+        model: Any = handle.model
+        axis = getattr(model, "condition_axis", None)
+        draws = self.settings.draws and isinstance(model, DrawsObservations)
+        return Decoded(
+            z=tuple((self.truncation * self.nav.z.float()).tolist()),
+            latent_shape=tuple(model.latent_shape),
+            label=self.classes[self.label] if axis and self.label is not None else None,
+            draw_seed=self.settings.draw_seed if draws else None,
+        )
 
     def is_current(self, handle: ModelHandle) -> bool:
         """Return whether an answer for this model is still wanted."""

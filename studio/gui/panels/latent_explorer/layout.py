@@ -20,6 +20,7 @@ from studio.gui.panels.latent_explorer.corners_box import CornersBox
 from studio.gui.panels.latent_explorer.inversion_bar import InversionBar
 from studio.gui.panels.latent_explorer.likelihood_box import LikelihoodBox
 from studio.gui.panels.latent_explorer.options_row import OptionsRow
+from studio.gui.panels.latent_explorer.path_bar import PathBar
 from studio.gui.panels.latent_explorer.picture_box import PictureBox
 from studio.gui.panels.latent_explorer.plane_bar import REDO_KEYS, UNDO_KEYS, PlaneBar
 from studio.gui.panels.latent_explorer.posterior_bar import PosteriorBar
@@ -43,6 +44,7 @@ class ExplorerLayout(QWidget):
         self.map = PlaneView()
         self.legend = ClassLegend()
         self.posterior_bar = PosteriorBar()
+        self.path = PathBar()
         self.steps = FittingLabel()
         theme.set_role(self.steps, "muted")
         self.picture = PictureBox()
@@ -107,7 +109,7 @@ class ExplorerLayout(QWidget):
         below.addWidget(self.posterior_bar)
         below.addWidget(self.inversion)
         below.addWidget(self.steps, 1)
-        return _column(self.plane_bar, (self.map, 1), self.legend, below)
+        return _column(self.plane_bar, (self.map, 1), self.legend, below, self.path)
 
     def _right(self) -> QWidget:
         side = _column(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.core.capabilities import Decodes
 from studio.core.card import Card
 from studio.core.events import TrainingEvent
+from studio.core.samples import Decoded
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
@@ -23,6 +24,7 @@ from studio.gui.panels.latent_explorer.inversion_side import InversionSide
 from studio.gui.panels.latent_explorer.layout import ExplorerLayout
 from studio.gui.panels.latent_explorer.likelihood_side import LikelihoodSide
 from studio.gui.panels.latent_explorer.map_side import MapSide
+from studio.gui.panels.latent_explorer.path_side import PathSide
 from studio.gui.panels.latent_explorer.picture_side import PictureSide
 from studio.gui.panels.latent_explorer.records import read_state
 from studio.gui.panels.latent_explorer.sketch_side import SketchSide
@@ -54,6 +56,7 @@ class LatentExplorer(ExplorerLayout):
         self._corners_side = CornersSide(self.explorer, self)
         self.sketch_side = SketchSide(self.explorer, self)
         self.inversion_side = InversionSide(self.explorer, self)
+        self.path_side = PathSide(self.explorer, self)
         self.likelihood_side = LikelihoodSide(self.explorer, self)
         self.map_side.posterior_wanted.connect(self._inspect_side.show_posterior)
         self.map_side.corner_wanted.connect(self.corners.set_corner)
@@ -92,6 +95,10 @@ class LatentExplorer(ExplorerLayout):
     def on_events(self, events: Sequence[TrainingEvent]) -> None:
         """Do nothing: newer weights come as models."""
 
+    def sample_on_show(self) -> Decoded:
+        """Return what the picture under the cursor is decoded from."""
+        return self.explorer.sample_on_show()
+
     def state(self) -> dict[str, Any]:
         """Return what is set, as JSON values."""
         return self.explorer.state().model_dump(mode="json")
@@ -103,6 +110,14 @@ class LatentExplorer(ExplorerLayout):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.map_side.catch_up()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.path_side.pause()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Space or not self.path_side.toggle():
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -279,6 +279,11 @@ def _decode(handle: ModelHandle, z: Tensor, label: int | None, draw_seed: int | 
         return decoded
 
 
+def decode_small(handle: ModelHandle, z: Tensor, label: int | None) -> Pixels:
+    """Return small pictures (N, H, W, C) of latents (N, L)."""
+    return _decode_many(handle, z, label, _TILE_PIXELS)
+
+
 def _decode_many(handle: ModelHandle, z: Tensor, label: int | None, most_pixels: int) -> Pixels:
     import torch
     import torch.nn.functional as F
