@@ -11,6 +11,7 @@ import typer.main
 from typer.exceptions import TyperException
 
 from studio import __version__
+from studio.cli.boundary import FAILURE
 from studio.core.text import StudioError
 
 app = typer.Typer(
@@ -104,6 +105,16 @@ def train(
             help="CPU threads, pinned; without it OMP_NUM_THREADS pins them, else they are measured.",
         ),
     ] = None,
+    devices: Annotated[
+        int | None,
+        typer.Option(
+            "--devices",
+            min=1,
+            max=1024,
+            metavar="N",
+            help="Share every batch among N processes, one for each GPU, or CPU cores.",
+        ),
+    ] = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Continue the run in DIR; begin it if there is none.")
     ] = False,
@@ -122,10 +133,12 @@ def train(
         seed=seed,
         device=device,
         threads=threads,
+        devices=devices,
         out=out,
         resume=resume,
     )
-    command.train(request)
+    if not command.train(request):
+        raise typer.Exit(FAILURE)
 
 
 @app.command()

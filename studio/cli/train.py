@@ -16,9 +16,12 @@ from studio.cli.training_view import TrainingView
 from studio.core.config import parse_assignments
 from studio.core.environment import pinned_threads
 from studio.core.run_spec import RunSpec
+from studio.core.share import Share
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
+from studio.data.stream import check_even
 from studio.training.control import Control
 from studio.training.fit import fit
+from studio.training.group import check_devices, launched_share
 from studio.training.presets import make_spec
 from studio.training.run_folder import RunFolder
 
@@ -37,20 +40,66 @@ class TrainRequest:
     seed: int | None
     device: Literal["auto", "cpu", "cuda", "mps"] | None
     threads: int | None
+    devices: int | None
     out: Path
     resume: bool
 
 
-def train(request: TrainRequest) -> None:
-    """Train until the run is over or Ctrl-C is pressed; either way everything is saved."""
+def train(request: TrainRequest) -> bool:
+    """Train until the run is over or Ctrl-C is pressed; either way everything is saved.
+
+    Returns
+    -------
+    bool
+        False if one of several processes failed, and said why.
+    """
     if request.steps is not None and request.minutes is not None:
         raise StudioError(QT_TRANSLATE_NOOP("messages", "Give --steps or --minutes, not both."))
+    share = launched_share()
     folder = RunFolder(request.out)
-    spec = _resumed_spec(request, folder) if request.resume and folder.exists() else _new_spec(request)
+    is_resumed = request.resume and folder.exists()
+    spec = _resumed_spec(request, folder) if is_resumed else _new_spec(request)
+    if share.count == 1 and (request.devices or 1) > 1:
+        return _train_together(request, spec)
     control = Control()
-    with _stopping_on_interrupt(control), TrainingView(spec, request.out) as view:
-        for event in fit(spec, control, request.out, request.resume):
+    with (
+        _stopping_on_interrupt(control, share),
+        TrainingView(spec, request.out, quiet=share.index > 0) as view,
+    ):
+        for event in fit(spec, control, request.out, request.resume, share):
             view.show(event)
+    return True
+
+
+def _train_together(request: TrainRequest, spec: RunSpec) -> bool:
+    """Start the processes, after everything that can be refused was."""
+    count = request.devices or 1
+    check_devices(count, spec.device)
+    check_even(spec.training.batch_size, Share(count=count))
+    from studio.training.launch import launch
+
+    return launch(_arguments(request), count)
+
+
+def _arguments(request: TrainRequest) -> list[str]:
+    """Return the request as a command line, for each of the processes."""
+    said = {
+        "--data": request.data,
+        "--preset": request.preset,
+        "--steps": request.steps,
+        "--minutes": request.minutes,
+        "--seed": request.seed,
+        "--device": request.device,
+        "--threads": request.threads,
+        "--devices": request.devices,
+        "--out": request.out,
+    }
+    arguments = ["train", request.family]
+    for option, value in said.items():
+        arguments += [] if value is None else [option, str(value)]
+    for option, values in (("--set", request.assignments), ("--part", request.parts)):
+        arguments += [part for value in values for part in (option, value)]
+    return [*arguments, "--resume"] if request.resume else arguments
 
 
 def _new_spec(request: TrainRequest) -> RunSpec:
@@ -70,6 +119,7 @@ def _new_spec(request: TrainRequest) -> RunSpec:
         threads=request.threads or pinned_threads(),
         stop_step=request.steps,
         stop_minutes=request.minutes,
+        devices=request.devices or 1,
         title=request.out.name,
         parts=parse_assignments(request.parts),
     )
@@ -114,14 +164,18 @@ def _refuse_conflicts(request: TrainRequest, stored: RunSpec, path: Path) -> Non
 
 
 @contextmanager
-def _stopping_on_interrupt(control: Control) -> Iterator[None]:
-    """Turn the first Ctrl-C, or a polite kill, into a request to stop; a second one interrupts at once."""
+def _stopping_on_interrupt(control: Control, share: Share) -> Iterator[None]:
+    """Turn the first Ctrl-C, or a polite kill, into a request to stop; a second one interrupts at once.
+
+    One of several processes hears a Ctrl-C twice, from the terminal and from the launcher.
+    """
     numbers = (signal.SIGINT, signal.SIGTERM)
     before = {number: signal.getsignal(number) for number in numbers}
 
     def stop(number: int, frame: FrameType | None) -> None:
         control.stop()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        if share.count == 1:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
     for number in numbers:
         signal.signal(number, stop)

@@ -34,11 +34,15 @@ class TrainingView:
         Where it is kept.
     console
         Where to write; None takes stderr.
+    quiet
+        Write nothing, since another process of the same run does.
     """
 
-    def __init__(self, spec: RunSpec, folder: Path, console: Console | None = None) -> None:
+    def __init__(
+        self, spec: RunSpec, folder: Path, console: Console | None = None, *, quiet: bool = False
+    ) -> None:
         self._spec, self._folder = spec, folder
-        self._console = console or Console(stderr=True, highlight=False)
+        self._console = console or Console(stderr=True, highlight=False, quiet=quiet)
         self._bar = Progress(
             TextColumn("{task.description}"),
             BarColumn(bar_width=None),

@@ -164,6 +164,8 @@ class RunSpec(Config):
         `"auto"`, `"cpu"`, `"cuda"` or `"mps"`.
     threads
         CPU threads; None measures and adapts, a number pins them, which makes resuming bit-exact.
+    devices
+        Processes that share every batch, each on a device of its own; the result doesn't depend on it.
     stop_step, stop_minutes
         When to stop: a total number of steps, or minutes of this session; both None means at the horizon.
     parts
@@ -181,6 +183,7 @@ class RunSpec(Config):
     seed: int = 0
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     threads: int | None = Field(default=None, ge=1, le=1024)
+    devices: int = Field(default=1, ge=1, le=1024)
     stop_step: int | None = Field(default=None, ge=0)
     stop_minutes: float | None = Field(default=None, gt=0)
     parts: dict[str, str] = Field(default_factory=dict)

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from studio.core.capabilities import Batch, Condition, Domains
 from studio.core.seeds import derive_seed
+from studio.core.share import WHOLE, Share
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.dataset import Dataset, ImageSet, ImageSplit, PointSet
 
@@ -42,11 +43,15 @@ class BatchStream:
         Where the batches are wanted.
     domains
         Two classes to take alone, and in equal parts.
+    share
+        Which rows of every batch are wanted.
 
     Attributes
     ----------
     position
         Number k of the batch that comes next; set it to resume.
+    unit
+        Rows that are taken from each of the walks: a batch holds one or two times so many.
     """
 
     def __init__(
@@ -56,8 +61,13 @@ class BatchStream:
         seed: int,
         device: torch.device | str,
         domains: Domains | None = None,
+        *,
+        share: Share = WHOLE,
     ) -> None:
         self.position = 0
+        self._share = share
+        self.unit = batch_size // share.count // (1 if domains is None else 2)
+        check_even(batch_size, share, 1 if domains is None else 2)
         self._points: PointSet | None = None
         self._images: ImageSplit | None = None
         self._batch_size = batch_size
@@ -89,11 +99,12 @@ class BatchStream:
         index = self.position
         self.position += 1
         if self._images is not None:
-            indices = torch.cat([walk.indices(index) for walk in self._walks])
+            walked = [walk.indices(index) for walk in self._walks]
+            indices = torch.cat([items[self._share.rows(len(items))] for items in walked])
             return _image_batch(self._images, indices, step)
         assert self._points is not None
         generator = torch.Generator().manual_seed(derive_seed(self._seed, "points", index))
-        x = self._points.draw(self._batch_size, generator)  # (N, D)
+        x = self._points.draw(self._batch_size, generator)[self._share.rows(self._batch_size)]  # (N, D)
         return Batch(x=x.to(self._device), condition=Condition(), step=step)
 
 
@@ -133,6 +144,20 @@ class _Walk:
             self._order = self._items[order.to(self._items.device)]
             self._epoch = epoch
         return self._order
+
+
+def check_even(batch_size: int, share: Share, num_walks: int = 1) -> None:
+    """Refuse a batch that several devices can't share evenly, each walk through the data for itself."""
+    if share.count > 1 and batch_size % (share.count * num_walks):
+        raise StudioError(
+            QT_TRANSLATE_NOOP(
+                "messages",
+                "{count} devices can't share a batch of {size} evenly; choose a multiple of {multiple}.",
+            ),
+            size=batch_size,
+            count=share.count,
+            multiple=share.count * num_walks,
+        )
 
 
 def held_out(

@@ -20,6 +20,7 @@ from studio.core.data_spec import DataSpec
 from studio.core.family import Curve, Family, Loss, Parts, Phase, Preset, register
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.nn.context import sinusoids
+from studio.nn.joint import stratified
 from studio.nn.noise import normal_like
 
 _LEVEL_WIDTH = 64
@@ -120,9 +121,7 @@ def _noisy(x: Tensor, angle: Tensor, source: torch.Generator) -> tuple[Tensor, T
 
 def _phases(model: NoisyClassifier, config: NoisyClassifierConfig) -> Sequence[Phase]:
     def loss(batch: Batch, generator: torch.Generator) -> Loss:
-        num = len(batch.x)
-        uniform = torch.rand(num, generator=generator, device=generator.device)
-        angle = (torch.arange(num, device=generator.device) + uniform) / num
+        angle = stratified(len(batch.x), generator)
         logits = model.noisy_logits(*_noisy(batch.x, angle.to(batch.x.device), generator))
         labels = batch.condition.labels[model.axis]
         total = F.cross_entropy(logits, labels)

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.nn.bijection import Bijection, Mapped, sum_items
+from studio.nn.joint import joint_mean
 
 _LOG_SCALE_LIMIT = 12.0  # of actnorm: a factor of 160,000 either way
 
@@ -63,7 +64,8 @@ class ActNorm(Bijection):
     @torch.no_grad()
     def _begin(self, x: Tensor) -> None:
         values = x.transpose(0, 1).flatten(1)  # (features, rest)
-        shift, deviation = values.mean(1), values.std(1, unbiased=False)
+        shift = joint_mean(values.mean(1))
+        deviation = joint_mean((values - shift[:, None]).square().mean(1)).sqrt()
         if not bool(torch.isfinite(deviation).all()):
             raise StudioError(
                 QT_TRANSLATE_NOOP(

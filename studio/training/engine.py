@@ -22,11 +22,14 @@ from studio.core.card import Card
 from studio.core.family import Family, Loss, Phase
 from studio.core.run_spec import RunSpec, TrainingConfig
 from studio.core.seeds import default_generator_lock, derive_seed
+from studio.core.share import WHOLE, Share
 from studio.core.text import StudioError
 from studio.data.dataset import ImageSet
 from studio.data.stream import BatchStream, held_out
 from studio.nn.ema import EMA
+from studio.nn.joint import sharing
 from studio.training.compute import Precision
+from studio.training.group import average_gradients
 from studio.training.optimizers import (
     make_optimizer,
     optimizer_tensors,
@@ -60,10 +63,14 @@ class Engine:
         The run.
     device, precision
         Where and how it computes.
+    share
+        Its part of every batch, where several engines train one model together.
     """
 
-    def __init__(self, spec: RunSpec, device: torch.device, precision: Precision) -> None:
-        self.spec, self.device, self.precision = spec, device, precision
+    def __init__(
+        self, spec: RunSpec, device: torch.device, precision: Precision, share: Share = WHOLE
+    ) -> None:
+        self.spec, self.device, self.precision, self.share = spec, device, precision, share
         self.step = 0
         self.family: Family = models.family(spec.family)
         self.config: configs.Config = configs.build(self.family.config, spec.config)
@@ -87,6 +94,8 @@ class Engine:
             torch.manual_seed(derive_seed(self.spec.seed, "weights"))
             parts = {role: loaded.model for role, loaded in self.parts.items()}
             module = self.family.build(self.config, self.dataset.spec, parts)
+            if self.share.index:  # dropout draws from it: other items, other masks
+                torch.manual_seed(derive_seed(self.spec.seed, "share", self.share.index))
         module = module.to(self.device)
         return module.to(memory_format=torch.channels_last) if self.dataset.spec.kind == "image" else module
 
@@ -99,7 +108,9 @@ class Engine:
         return domains
 
     def _stream(self, batch_size: int) -> BatchStream:
-        return BatchStream(self.dataset, batch_size, self.spec.seed, self.device, self.domains)
+        return BatchStream(
+            self.dataset, batch_size, self.spec.seed, self.device, self.domains, share=self.share
+        )
 
     def _phase_training(self, phase: Phase) -> TrainingConfig:
         return self.training.replace(phase.training) if phase.training else self.training
@@ -136,6 +147,7 @@ class Engine:
         optimizer.zero_grad(set_to_none=True)
         loss = self.compute_loss(phase, repeat, batch)
         loss.total.backward()  # type: ignore[no-untyped-call]
+        average_gradients(phase.parameters, self.share)
         if training.clip:
             nn.utils.clip_grad_norm_(phase.parameters, training.clip)
         optimizer.step()
@@ -146,7 +158,7 @@ class Engine:
     def compute_loss(self, phase: Phase, repeat: int, batch: Batch) -> Loss:
         """Return a phase's loss; its noise depends on the seed, the step, the phase and the repeat alone."""
         self._noise.manual_seed(derive_seed(self.spec.seed, phase.name, self.step, repeat))
-        with self._autocast():
+        with self._autocast(), sharing(self.share, self.stream.unit):
             return phase.loss(batch, self._noise)
 
     def _autocast(self) -> torch.autocast:

@@ -10,6 +10,7 @@ import gc
 import math
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -33,20 +34,36 @@ from studio.core.events import (
     TrainingEvent,
 )
 from studio.core.run_spec import RunSpec
-from studio.core.text import QT_TRANSLATE_NOOP, StudioError
+from studio.core.share import WHOLE, Share
+from studio.core.text import StudioError
 from studio.training.compute import choose_device, choose_precision, is_out_of_memory, release_memory
-from studio.training.control import Control
+from studio.training.control import Control, SettingValue
 from studio.training.engine import Engine, PhaseResult
+from studio.training.failures import LossWatch, memory_error
+from studio.training.group import agree, average_terms, joined, place, wait_for_all
 from studio.training.recorder import Progress, Recorder
 from studio.training.run_folder import is_snapshot_step
 from studio.training.threads import ThreadTuner, available_cores, candidates
 
 STATE_SECONDS = 25.0
-_EXPLODED = 1e3  # times the first losses
+_TOTAL = "total "  # no family's curve
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Decision:
+    """What is to be done next, decided between two steps."""
+
+    reason: StopReason | None = None
+    only: str = ""
+    changes: tuple[tuple[int, str, SettingValue], ...] = ()
 
 
 def fit(
-    spec: RunSpec, control: Control, folder: Path | None = None, resume: bool = False
+    spec: RunSpec,
+    control: Control,
+    folder: Path | None = None,
+    resume: bool = False,
+    share: Share = WHOLE,
 ) -> Iterator[TrainingEvent]:
     """Train a model.
 
@@ -60,6 +77,9 @@ def fit(
         Where the run is kept; None keeps nothing.
     resume
         Continue the run in `folder`, or begin it if it never began.
+    share
+        This process's place among those that train the model together, each in a call of its own. The first
+        one decides, measures and writes; it alone needs a control and yields more than the steps.
 
     Yields
     ------
@@ -71,31 +91,39 @@ def fit(
     StudioError
         If the run can't start, diverges or runs out of memory; the folder keeps the last good weights.
     """
-    recorder = Recorder(folder) if folder else None
-    resuming = resume and recorder is not None and recorder.folder.exists()
-    if recorder and resuming:
-        wanted = spec.model_dump(include={"stop_step", "stop_minutes", "device", "threads"})
-        spec = recorder.folder.spec().replace(wanted)
-    try:
-        yield from _Loop(spec, control, recorder).run(resuming)
-    finally:
-        if recorder:
-            recorder.flush()
+    with joined(share, place(choose_device(spec.device), share)):
+        recorder = Recorder(folder) if folder else None
+        found = resume and recorder is not None and recorder.folder.exists()
+        resuming: bool = agree(share, found, is_news=True)
+        if recorder and resuming:
+            wanted = spec.model_dump(include={"stop_step", "stop_minutes", "device", "threads"})
+            spec = recorder.folder.spec().replace(wanted)
+        loop = _Loop(spec, control, recorder, share)
+        try:
+            yield from loop.run(resuming)
+        finally:
+            if recorder and loop.leads:
+                recorder.flush()
 
 
 class _Loop:
     """The state of one call of `fit`."""
 
-    def __init__(self, spec: RunSpec, control: Control, recorder: Recorder | None) -> None:
-        self.control, self.recorder = control, recorder
-        self.device = choose_device(spec.device)
+    def __init__(self, spec: RunSpec, control: Control, recorder: Recorder | None, share: Share) -> None:
+        self.control, self.share, self.leads = control, share, share.index == 0
+        self.recorder = recorder if self.leads else None
+        self.stored = recorder
+        self.device = place(choose_device(spec.device), share)
         self.precision = choose_precision(spec, data.spec(spec.data), self.device)
         training = spec.training.replace({"precision": self.precision})
         self.spec = spec.replace({"training": training})
-        counts = [spec.threads] if spec.threads else candidates(available_cores())
-        self.tuner = ThreadTuner(counts)
+        # Processes that wait for each other can't try thread counts, each for itself.
+        even = [max(1, available_cores() // share.count)]
+        counts = candidates(available_cores()) if share.count == 1 else even
+        self.tuner = ThreadTuner([spec.threads] if spec.threads else counts)
+        self.only = ""
         self.metrics: dict[str, float] = {}
-        self.first_losses: list[float] = []
+        self.watch = LossWatch()
         self.best: float | None = None
         self.began = time.monotonic()
         self.validations_without_best = 0
@@ -105,21 +133,29 @@ class _Loop:
     def run(self, resume: bool) -> Iterator[TrainingEvent]:
         """Train until there is a reason to stop."""
         torch.set_num_threads(self.tuner.threads)
-        self.engine = Engine(self.spec, self.device, self.precision)
+        self.engine = Engine(self.spec, self.device, self.precision, self.share)
         if self.recorder:
             self._open_folder(self.recorder, resume)
+        wait_for_all(self.share)
+        if self.stored and resume and not self.leads:
+            self.stored.load_state(self.engine)  # what the first one has just read or written
+        wait_for_all(self.share)  # before it writes anew
         self.began = self.saved_at = self.snapshot_at = self.measured_at = time.monotonic()
         self.measured_step = self.engine.step
         yield self._started()
-        if not resume:
+        if self.leads and not resume:
             yield from self._keep()
-        reason = self._reason_to_stop()
-        while reason is None:
-            yield from self._obey()
+        decision = self._decide()
+        while decision.reason is None:
+            yield from self._obey(decision)
             yield from self._step()
-            yield from self._after_step()
-            reason = self._reason_to_stop()
-        yield from self._finish(reason)
+            if self.leads:
+                yield from self._after_step()
+            decision = self._decide()
+        if self.leads:
+            yield from self._save_all()
+        wait_for_all(self.share)
+        yield RunFinished(step=self.engine.step, reason=decision.reason)
 
     def _open_folder(self, recorder: Recorder, resume: bool) -> None:
         recorder.open()
@@ -160,11 +196,17 @@ class _Loop:
         patience = self.spec.training.patience
         return "early-stopping" if patience and self.validations_without_best >= patience else None
 
-    def _obey(self) -> Iterator[TrainingEvent]:
+    def _decide(self) -> _Decision:
         due = [change for change in self.pending if change[0] <= self.engine.step]
         self.pending = [change for change in self.pending if change[0] > self.engine.step]
         asked = [(self.engine.step, change.name, change.value) for change in self.control.take_changes()]
-        for step, name, value in due + asked:
+        own = _Decision(reason=self._reason_to_stop(), only=self.control.only, changes=(*due, *asked))
+        said: _Decision | None = agree(self.share, own, is_news=own != _Decision(only=self.only))
+        return said or _Decision(only=self.only)
+
+    def _obey(self, decision: _Decision) -> Iterator[TrainingEvent]:
+        self.only = decision.only
+        for step, name, value in decision.changes:
             try:
                 self.engine.change(name, value)
             except StudioError as error:
@@ -178,7 +220,7 @@ class _Loop:
         threads = self.tuner.threads
         if torch.get_num_threads() != threads:
             torch.set_num_threads(threads)
-        phases = self.engine.run_step(self.control.only)
+        phases = self.engine.run_step(self.only)
         spent = 0.0
         while True:
             start = time.perf_counter()
@@ -200,24 +242,19 @@ class _Loop:
         gc.collect()
         release_memory(self.device)
         failed = self.spec.training.batch_size
-        fitting = self.engine.largest_fitting_batch(failed)
-        raise StudioError(
-            QT_TRANSLATE_NOOP(
-                "messages", "Memory ran out at batch size {failed}; a batch size of {fitting} would fit."
-            )
-            if fitting
-            else QT_TRANSLATE_NOOP("messages", "Memory ran out, and even one item at a time doesn't fit."),
-            failed=failed,
-            fitting=fitting,
-        )
+        alone = self.share.count == 1  # others would wait in vain for this one's part of a trial
+        fitting = self.engine.largest_fitting_batch(failed) if alone else 0
+        raise memory_error(failed, fitting, self.share.count)
 
     def _report(self, result: PhaseResult) -> Iterator[TrainingEvent]:
         step = self.engine.step if result.last else self.engine.step + 1
         if step % self.spec.training.log_every and step > 1:
             return
-        values = {name: float(value) for name, value in result.loss.terms.items()}
-        self._check(float(result.loss.total.detach()), result.phase.name)
-        vectors = {name: [float(v) for v in vector.tolist()] for name, vector in result.loss.vectors.items()}
+        loss = result.loss
+        terms = average_terms({**loss.terms, **loss.vectors, _TOTAL: loss.total}, self.share)
+        values = {name: float(terms[name]) for name in loss.terms}
+        self.watch.check(float(terms[_TOTAL].detach()), result.phase.name, self.engine.step)
+        vectors = {name: [float(v) for v in terms[name].tolist()] for name in loss.vectors}
         now = time.monotonic()
         steps, seconds = self.engine.step - self.measured_step, now - self.measured_at
         if result.last:
@@ -233,23 +270,6 @@ class _Loop:
         if self.recorder:
             self.recorder.measured(event, self._seconds())
         yield event
-
-    def _check(self, loss: float, phase: str) -> None:
-        """Stop a run that diverges, before its weights replace the good ones."""
-        self.first_losses = [*self.first_losses, abs(loss)][:20]
-        limit = _EXPLODED * (1.0 + float(np.median(self.first_losses)))
-        if math.isfinite(loss) and abs(loss) <= limit:
-            return
-        raise StudioError(
-            QT_TRANSLATE_NOOP(
-                "messages",
-                "The loss of phase {phase} became {loss:.3g} at step {step}; the last good weights are kept. "
-                "Lower the learning rate or clip the gradients.",
-            ),
-            phase=phase,
-            loss=loss,
-            step=self.engine.step,
-        )
 
     def _after_step(self) -> Iterator[TrainingEvent]:
         now = time.monotonic()
@@ -296,7 +316,7 @@ class _Loop:
 
     def _save(self, recorder: Recorder) -> StateSaved:
         if not self.engine.healthy():
-            self._check(math.nan, self.engine.phases[-1].name)
+            self.watch.check(math.nan, self.engine.phases[-1].name, self.engine.step)
         recorder.save_state(self.engine, self._progress())
         self.saved_at = time.monotonic()
         return StateSaved(step=self.engine.step)
@@ -312,14 +332,13 @@ class _Loop:
     def _seconds(self) -> float:
         return self.seconds_before + time.monotonic() - self.began
 
-    def _finish(self, reason: StopReason) -> Iterator[TrainingEvent]:
+    def _save_all(self) -> Iterator[TrainingEvent]:
         if self.spec.training.validate_every:
             yield from self._validate()
         if self.recorder:
             yield self._save(self.recorder)
         yield from self._keep()
         yield self._snapshot()
-        yield RunFinished(step=self.engine.step, reason=reason)
 
 
 def _preview(step: int, samples: Tensor) -> Preview:

@@ -21,6 +21,7 @@ def make_spec(
     seed: int = 0,
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto",
     threads: int | None = None,
+    devices: int = 1,
     stop_step: int | None = None,
     stop_minutes: float | None = None,
     title: str = "",
@@ -37,7 +38,7 @@ def make_spec(
     settings
         Values that differ from the preset's, for the family's configuration or for `TrainingConfig`; strings
         are coerced.
-    seed, device, threads, stop_step, stop_minutes, title
+    seed, device, threads, devices, stop_step, stop_minutes, title
         As in `RunSpec`.
     parts
         Role to checkpoint for those that aren't the preset's.
@@ -71,6 +72,7 @@ def make_spec(
         seed=seed,
         device=device,
         threads=threads,
+        devices=devices,
         stop_step=stop_step,
         stop_minutes=stop_minutes,
         title=title,

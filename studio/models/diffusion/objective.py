@@ -16,6 +16,7 @@ from studio.models.diffusion.config import DenoiserConfig
 from studio.models.diffusion.denoiser import Denoiser, Predicted
 from studio.models.diffusion.model import with_given
 from studio.nn.context import drop_labels
+from studio.nn.joint import stratified
 from studio.nn.noise import normal_like
 
 HYBRID_WEIGHT = 1e-3
@@ -23,8 +24,7 @@ HYBRID_WEIGHT = 1e-3
 
 def draw_times(num: int, config: DenoiserConfig, source: torch.Generator) -> Tensor:
     """Return times k / T, one in each of `num` even slices so that a batch sees all of them, (num,)."""
-    uniform = torch.rand(num, generator=source, device=source.device)
-    slices = (torch.arange(num, device=source.device) + uniform) / num
+    slices = stratified(num, source)
     return (slices * config.timesteps).floor().clamp(max=config.timesteps - 1).add(1) / config.timesteps
 
 

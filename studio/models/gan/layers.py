@@ -11,6 +11,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from studio.nn.joint import joint_mean
+
 SLOPE = 0.2  # of the leaky rectifiers
 _MOMENTUM = 0.01  # of the running deviation
 
@@ -94,7 +96,9 @@ class BatchDeviation(nn.Module):
             appended = self.running.to(features.dtype).expand(len(features), 1)
         else:
             # The 1e-8 keeps the square root's slope finite where all items agree.
-            deviation = (features.float().var(0, unbiased=False) + 1e-8).sqrt().mean()
+            values = features.float()
+            variance = joint_mean((values - joint_mean(values.mean(0))).square().mean(0))
+            deviation = (variance + 1e-8).sqrt().mean()
             with torch.no_grad():
                 self.running.lerp_(deviation, _MOMENTUM)
             appended = deviation.to(features.dtype).expand(len(features), 1)

@@ -18,6 +18,7 @@ from studio.core.family import Loss
 from studio.metrics.likelihood import active_units, gaussian_kl, gaussian_log_prob
 from studio.models.vae.config import VAEConfig
 from studio.nn.autoencoder import AutoencoderShape, decoder, encoder
+from studio.nn.joint import joint_mean
 from studio.nn.noise import item_normal, normal_like
 
 _LOG_VAR_RANGE = (-12.0, 8.0)
@@ -140,7 +141,8 @@ def vae_loss(model: VAE, config: VAEConfig, batch: Batch, generator: torch.Gener
     kl = kl_per_dimension.sum()
     weight = config.beta * min(1.0, (batch.step + 1) / config.kl_warmup if config.kl_warmup else 1.0)
     # Free bits: the mean KL of a dimension costs nothing below the threshold (Kingma et al. 2016, eq. 15).
-    priced = kl_per_dimension.clamp(min=config.free_bits).sum() if config.free_bits else kl
+    bits = config.free_bits
+    priced = joint_mean(kl_per_dimension).clamp(min=bits).sum() if bits else kl
     terms = {
         "negative_elbo": (reconstruction + kl).detach(),
         "reconstruction": reconstruction.detach(),
