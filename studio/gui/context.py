@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import SignalInstance
 
 from studio.core.card import Card
 from studio.core.events import TrainingEvent
 from studio.core.run_spec import RunSpec
+from studio.core.samples import SampleOnShow
 from studio.core.text import Message
 
 if TYPE_CHECKING:
@@ -127,6 +128,14 @@ class PanelContext(Protocol):
 
     def status(self, text: str) -> None:
         """Show a passing sentence in the status bar."""
+
+
+@runtime_checkable
+class ShowsSample(Protocol):
+    """What a panel may be beside: one that shows samples a script can draw again."""
+
+    def sample_on_show(self) -> SampleOnShow | Message:
+        """Return what the sample was made from beside the model, or why it can't be repeated."""
 
 
 class Panel(Protocol):

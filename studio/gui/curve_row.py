@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.core.family import Family
 from studio.gui import theme
-from studio.gui.history import SPLITS
+from studio.gui.curve_feed import CurveFeed
 from studio.gui.run import Run
 from studio.gui.vector_bars import VectorBars
 from studio.gui.widgets.curve_controls import CurveView
@@ -28,7 +28,7 @@ class CurveRow(QWidget):
         self._family: Family | None = None
         self._view = CurveView()
         self._runs: tuple[Run, ...] = ()
-        self._drawn: dict[tuple[str, str, str], int] = {}
+        self._feed = CurveFeed()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(3 * theme.SPACE)
@@ -43,7 +43,7 @@ class CurveRow(QWidget):
             self._row.removeWidget(widget)
             widget.deleteLater()
         self.plots, self.bars = {}, {}
-        self._drawn.clear()
+        self._feed.start_over()
         for curve in family.curves[:_MAX_PLOTS]:
             title = QCoreApplication.translate("curve", curve.title)
             plot = CurvePlot(title, QCoreApplication.translate("curve", curve.unit), self)
@@ -61,7 +61,7 @@ class CurveRow(QWidget):
         if tuple(runs) == self._runs:
             return
         self._runs = tuple(runs)
-        self._drawn.clear()
+        self._feed.start_over()
         for plot in self.plots.values():
             plot.clear()
             plot.set_note("")
@@ -74,7 +74,7 @@ class CurveRow(QWidget):
 
     def start_over(self, run: Run) -> None:
         """Draw a run's curves anew, since their past has changed."""
-        self._drawn = {key: num for key, num in self._drawn.items() if key[0] != run.source}
+        self._feed.start_over(run.source)
         self.draw()
 
     def set_view(self, view: CurveView) -> None:
@@ -92,20 +92,9 @@ class CurveRow(QWidget):
         """Add what the runs have measured since the last time."""
         for run in self._runs:
             for name, plot in self.plots.items():
-                self._extend(run, name, plot)
+                self._feed.extend(plot, run, name)
         if self._runs:
             self._describe(self._runs[0])
-
-    def _extend(self, run: Run, name: str, plot: CurvePlot) -> None:
-        for split in SPLITS:
-            key = (run.source, name, split)
-            series = run.history.series(name, split)
-            drawn = self._drawn.get(key, 0)
-            if drawn > len(series):  # resumed from an earlier step
-                drawn = 0
-            if len(series) > drawn:
-                plot.append(run.source, series.steps[drawn:], series.values[drawn:], split)  # type: ignore[arg-type]
-                self._drawn[key] = len(series)
 
     def _describe(self, run: Run) -> None:
         for name, plot in self.plots.items():

@@ -44,6 +44,8 @@ class Library(QWidget):
 
     form_requested = Signal(object)
     """`RunSpec`: show these settings in the form."""
+    table_requested = Signal()
+    """Show the table of all runs."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,10 @@ class Library(QWidget):
         theme.set_icon(self.open_button, "fa6.folder-open")
         self.open_button.setToolTip(self.tr("Open a checkpoint (Ctrl+O)"))
         self.open_button.setAccessibleName(self.tr("Open a checkpoint"))
+        self.table_button = QToolButton(self)
+        theme.set_icon(self.table_button, "fa6s.table-list")
+        self.table_button.setToolTip(self.tr("Table of all runs: compare, annotate, delete (Ctrl+R)"))
+        self.table_button.setAccessibleName(self.tr("Table of all runs"))
         self.tree = QTreeWidget(self)
         self.compare = QAction(self.tr("Compare with the model on show"), self)
         self._runs = self._add_group(self.tree, self.tr("My runs"))
@@ -141,6 +147,7 @@ class Library(QWidget):
         top.setSpacing(2 * theme.SPACE)
         top.addWidget(self.search, 1)
         top.addWidget(self.open_button)
+        top.addWidget(self.table_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * theme.SPACE)
@@ -152,6 +159,7 @@ class Library(QWidget):
         self._redescribe.timeout.connect(self._on_redescribe)
         self.search.textChanged.connect(self._on_search)
         self.open_button.clicked.connect(self.ask_for_file)
+        self.table_button.clicked.connect(self.table_requested)
         self.tree.itemClicked.connect(self.activate)
         self.tree.itemActivated.connect(self.activate)
         self.tree.customContextMenuRequested.connect(self._on_menu)
@@ -184,7 +192,10 @@ class Library(QWidget):
 
     @Slot()
     def _on_runs_changed(self) -> None:
-        self._runs.takeChildren()
+        for item in self._runs.takeChildren():
+            entry = item.data(0, _ENTRY)
+            if entry not in self._session.runs:  # a later run may have its folder's name
+                self._items.pop(entry.source, None)
         for run in self._session.runs:
             item = self._items.get(run.source) or self._add_run(run)
             self._runs.addChild(item)
@@ -286,6 +297,7 @@ class Library(QWidget):
             can_resume = entry.state == "stopped" and self._session.active is None
             add(self.tr("Resume"), lambda: self._session.resume_run(entry), enabled=can_resume)
             add(self.tr("Use its settings"), lambda: self.form_requested.emit(entry.spec))
+            add(self.tr("Show the table of runs"), self.table_requested.emit)
         add(self.tr("Show in the file manager"), lambda: _show_folder(folder))
         return menu
 

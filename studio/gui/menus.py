@@ -43,7 +43,7 @@ class Menus(QObject):
         _add(menu, self.tr("&Quit"), self._window.close, "Ctrl+Q")
 
     def _fill_run(self, menu: QMenu) -> None:
-        training, form = self._window.training, self._window.form
+        training, form, wiring = self._window.training, self._window.form, self._window.wiring
         transport, strip = training.transport, training.strip
         _add_button(menu, self.tr("&Train, pause or go on"), transport.main)
         _add_button(menu, self.tr("Step one &phase"), transport.step)
@@ -55,7 +55,11 @@ class Menus(QObject):
         _add(menu, self.tr("&Later snapshot"), partial(strip.move_by, 1), "Alt+Right")
         _add(menu, self.tr("&Back to live"), strip.back.click, "Alt+Down")
         menu.addSeparator()
-        _add(menu, self.tr("&Copy as Python"), form.copy.click, "Ctrl+Shift+C")
+        _add(menu, self.tr("Table of a&ll runs…"), wiring.show_runs, "Ctrl+R")
+        menu.addSeparator()
+        _add(menu, self.tr("Copy the settings as P&ython"), form.copy.click, "Ctrl+Shift+C")
+        _add(menu, self.tr("Copy the selected r&un as Python"), wiring.copy_run, "Ctrl+Alt+C")
+        _add(menu, self.tr("Copy the sa&mple on show as Python"), wiring.copy_sample, "Ctrl+Shift+X")
         _add(menu, self.tr("Reset se&ttings"), form.reset.click)
 
     def _fill_view(self, menu: QMenu) -> None:

@@ -73,6 +73,12 @@ class RunList(QObject):
             self.changed.emit()
         return run
 
+    def forget(self, run: Run) -> None:
+        """Have no longer a run that isn't in progress; its folder is somebody else's business."""
+        if run in self._runs and not run.is_live:
+            self._runs.remove(run)
+            self.changed.emit()
+
     def scan(self) -> None:
         """Look for runs in the user's folder, in the background."""
         task = self._start(lambda: iter([stored_runs(paths.runs_dir())]))

@@ -238,6 +238,12 @@ class Session(QObject):
             self._is_prepared = True
             self.start(_import_optimizers)
 
+    def forget_run(self, run: Run) -> None:
+        """Have no longer a run whose folder is gone; the model on show stays."""
+        self._runs.forget(run)
+        if run is self._selected:
+            self._select(None)
+
     def select_run(self, run: Run) -> None:
         """Look at a run: its curves, and its newest weights as the current model."""
         self._select(run)

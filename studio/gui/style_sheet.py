@@ -102,6 +102,12 @@ QTreeView::item:hover, QListView::item:hover, QTreeView::branch:hover { backgrou
 QTreeView::item:selected, QListView::item:selected { background: $raised; color: $text; }
 QTreeView::branch:selected { background: $raised; }
 QTreeView:focus, QListView:focus { border: 1px solid $accent; border-radius: 4px; }
+QHeaderView { background: $surface; }
+QHeaderView::section { color: $muted; background: $surface; border: none; padding: 4px 6px;
+  border-bottom: 1px solid $border; }
+QHeaderView::section:hover { color: $text; }
+QHeaderView::down-arrow { image: url("$icons/chevron-down.svg"); width: 10px; height: 10px; }
+QHeaderView::up-arrow { image: url("$icons/chevron-up.svg"); width: 10px; height: 10px; }
 QMenu { background: $surface; border: 1px solid $border_strong; padding: 4px; }
 QMenu::item { padding: 4px 20px 4px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $raised; }

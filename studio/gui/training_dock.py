@@ -38,6 +38,8 @@ class TrainingDock(QWidget):
 
     train_requested = Signal()
     save_requested = Signal()
+    script_requested = Signal()
+    """Copy a script that repeats the selected run."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class TrainingDock(QWidget):
         self.save = QPushButton(self.tr("Save"), self)
         self.controls = CurveControls(self)
         self.compare = QToolButton(self)
+        self.copy = QToolButton(self)
         self.curves = CurveRow(self)
         self.strip = SnapshotStrip(self)
         self.player = SnapshotPlayer(self.strip, session.is_busy, self)
@@ -66,7 +69,7 @@ class TrainingDock(QWidget):
 
     def title_controls(self) -> tuple[QWidget, ...]:
         """Return what belongs into the dock's title: how the curves are drawn, and which."""
-        return self.controls, self.compare
+        return self.controls, self.compare, self.copy
 
     def set_family(self, name: str) -> None:
         """Have the plots of a family, while no run is selected."""
@@ -88,6 +91,9 @@ class TrainingDock(QWidget):
         self.resume.setToolTip(self.tr("Go on training the selected run from where it stopped (F7)"))
         theme.set_icon(self.save, "fa6s.floppy-disk")
         self.save.setToolTip(self.tr("Save the model on show as a checkpoint (Ctrl+S)"))
+        theme.set_icon(self.copy, "fa6b.python")
+        self.copy.setToolTip(self.tr("Copy a script that repeats the selected run (Ctrl+Alt+C)"))
+        self.copy.setAccessibleName(self.tr("Copy the run as Python"))
         theme.set_icon(self.compare, "fa6s.layer-group")
         self.compare.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.compare.setToolTip(self.tr("Lay the curves of other runs over these"))
@@ -113,12 +119,14 @@ class TrainingDock(QWidget):
         transport.stop_requested.connect(lambda: self._drive(Run.stop))
         self.resume.clicked.connect(self._on_resume)
         self.save.clicked.connect(self.save_requested)
+        self.copy.clicked.connect(self.script_requested)
         self.controls.changed.connect(self.curves.set_view)
         self.curves.set_view(self.controls.value())
         self.strip.scrubbed.connect(session.scrub)
         self.strip.live_requested.connect(session.back_to_live)
         self.strip.compare_requested.connect(session.comparison.keep_current)
         session.run_selected.connect(self._on_run_selected)
+        session.runs_changed.connect(self._on_runs_changed)
         session.run_changed.connect(self._on_run_changed)
         session.history_read.connect(self._on_history_read)
         session.position_changed.connect(self._on_position_changed)
@@ -146,6 +154,13 @@ class TrainingDock(QWidget):
         self.strip.set_frames(())
         self._read_film()
         self._on_redraw()
+
+    @Slot()
+    def _on_runs_changed(self) -> None:
+        there = [run for run in self._overlaid if run in self._session.runs]
+        if there != self._overlaid:
+            self._overlaid = there
+            self._show_runs()
 
     @Slot(object)
     def _on_run_changed(self, run: Run) -> None:
@@ -256,6 +271,7 @@ class TrainingDock(QWidget):
         self.resume.setVisible(can_resume)
         self.save.setEnabled(self._session.model() is not None)
         self.compare.setEnabled(bool(self._comparable()))
+        self.copy.setEnabled(run is not None and run.folder.exists())
 
     def _comparable(self) -> list[Run]:
         selected = self._session.selected

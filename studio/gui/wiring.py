@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ from studio.gui import theme
 from studio.gui.context import ModelHandle
 from studio.gui.data_fetcher import DataFetcher
 from studio.gui.run import Run
+from studio.gui.runs_table import RunsTable
+from studio.gui.script_copier import ScriptCopier
 from studio.gui.session import Session
 from studio.gui.text import translate
 from studio.gui.widgets.curve_controls import CurveView
@@ -57,6 +60,12 @@ class Wiring(QObject):
         self.fetcher.failed.connect(window.notice.show_error)
         self.fetcher.opened.connect(session.offer_data)
         window.add_row(self.fetcher.bar)
+        self.copier = ScriptCopier(session, self)
+        self.copier.copied.connect(session.noticed)
+        self.copier.failed.connect(window.notice.show_error)
+        self._runs_table: RunsTable | None = None
+        window.library.table_requested.connect(self.show_runs)
+        training.script_requested.connect(self.copy_run)
         session.model_changed.connect(self._on_model_changed)
         session.run_selected.connect(self._on_run_selected)
         session.run_started.connect(self._on_run_started)
@@ -81,6 +90,32 @@ class Wiring(QObject):
             "form": form,
             "curves": asdict(self._window.training.controls.value()),
         }
+
+    @Slot()
+    def show_runs(self) -> None:
+        """Show the table of all runs beside the window."""
+        table = self._runs_table
+        if table is None:
+            table = self._runs_table = RunsTable(self._session, self._window)
+            table.form_requested.connect(self._on_duplicate)
+            table.script_requested.connect(self.copier.copy_run)
+            self.copier.copied.connect(table.say)
+            self.copier.failed.connect(partial(table.say, is_problem=True))
+            self._window.closed.connect(table.close)
+        table.show()
+        table.raise_()
+        table.activateWindow()
+
+    @Slot()
+    def copy_run(self) -> None:
+        """Copy a script that repeats the selected run."""
+        self.copier.copy_run(self._session.selected)
+
+    @Slot()
+    def copy_sample(self) -> None:
+        """Copy a script that makes again what the panel in front shows."""
+        name = self._window.tabs.current_name()
+        self.copier.copy_sample(self._window.tabs.panel(name) if name else None)
 
     @Slot()
     def train(self) -> None:
@@ -169,6 +204,20 @@ class Wiring(QObject):
             self._window.form.set_live(False)
             self._window.form.set_spec(run.spec)
         self._window.form.set_live(run is not None and run.is_live)
+
+    @Slot(object)
+    def _on_duplicate(self, spec: RunSpec) -> None:
+        """Put a run's settings into the form, to be changed and trained as another run."""
+        try:
+            self._window.form.set_spec(spec)
+        except StudioError as error:
+            self._window.notice.show_error(translate(error.message))
+            return
+        dock = self._window.docks["form"]
+        dock.show()
+        dock.raise_()
+        self._window.activateWindow()
+        self._session.status(self.tr("The run's settings are in the form: change them, then press Train."))
 
     @Slot(object)
     def _on_run_started(self, run: Run) -> None:

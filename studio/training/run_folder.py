@@ -1,7 +1,8 @@
 """A run is a folder: what it is, what it measured, and what it learnt.
 
 `run.json` (the spec), `metrics.jsonl` (append-only), `model.safetensors` (what `load` takes),
-`state.safetensors` (all that resuming needs), `snapshots/` (fp16 models, log-spaced) and `previews/`.
+`state.safetensors` (all that resuming needs), `snapshots/` (fp16 models, log-spaced), `previews/`, and
+`note.txt` if the user wrote one.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from studio.core.files import atomic_file
+from studio.core.files import atomic_file, os_reason
 from studio.core.run_spec import RunSpec
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 
 MAX_SNAPSHOTS = 60
 MAX_SNAPSHOT_BYTES = 200 * 2**20
+MAX_NOTE = 2000
+"""Characters of a note."""
 _GROWTH = 1.25
 
 
@@ -38,6 +41,7 @@ class RunFolder:
         self.state_path = path / "state.safetensors"
         self.snapshots_path = path / "snapshots"
         self.previews_path = path / "previews"
+        self.note_path = path / "note.txt"
 
     def exists(self) -> bool:
         """Return whether a run was begun here."""
@@ -57,6 +61,29 @@ class RunFolder:
         """Write `run.json` atomically."""
         with atomic_file(self.spec_path) as temporary:
             temporary.write_text(spec.model_dump_json(indent=2) + "\n", encoding="utf-8")
+
+    def note(self) -> str:
+        """Return what the user wrote about the run; empty if nothing or nothing readable."""
+        try:
+            with self.note_path.open(encoding="utf-8", errors="replace") as file:
+                return file.read(MAX_NOTE).strip()
+        except OSError:
+            return ""
+
+    def write_note(self, note: str) -> None:
+        """Keep what the user wrote, atomically; an empty note removes it."""
+        if note.strip():
+            with atomic_file(self.note_path) as temporary:
+                temporary.write_text(note.strip()[:MAX_NOTE] + "\n", encoding="utf-8")
+            return
+        try:
+            self.note_path.unlink(missing_ok=True)
+        except OSError as error:
+            raise StudioError(
+                QT_TRANSLATE_NOOP("messages", "{path} could not be written: {reason}."),
+                path=str(self.note_path),
+                reason=os_reason(error),
+            ) from error
 
     def metrics(self) -> list[dict[str, Any]]:
         """Return the rows measured so far; a line cut short by a crash is left out."""

@@ -148,6 +148,11 @@ class CurvePlot(QWidget):
         for run in self._runs:
             self._mark_dirty(run)
 
+    def set_title(self, title: str, unit: str = "") -> None:
+        """Name another quantity and its unit, translated."""
+        self._title, self._unit = title, unit
+        self.set_note(self._note)
+
     def set_note(self, note: str) -> None:
         """Set what stands behind the title, for example `test: 264.9`."""
         self._note = note

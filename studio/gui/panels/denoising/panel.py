@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from studio.core.capabilities import Denoises
 from studio.core.card import Card
 from studio.core.events import TrainingEvent
+from studio.core.samples import Drawn
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
@@ -32,6 +33,7 @@ from studio.gui.panels.denoising.film_page import FilmPage
 from studio.gui.panels.denoising.measure_page import MeasurePage
 from studio.gui.panels.denoising.records import Mode, as_sampling, read_state
 from studio.gui.panels.denoising.regress_page import RegressPage
+from studio.gui.panels.denoising.repeating import sample_of
 from studio.gui.picture_files import PictureDrop
 from studio.gui.text import translate
 from studio.gui.widgets.empty_page import EmptyPage
@@ -135,6 +137,14 @@ class DenoisingPanel(QWidget):
         self.compare.kind.setCurrentIndex(self.compare.kind.findData(read.compares))
         self._mode = read.mode
         self._show_mode(read.mode)
+
+    def sample_on_show(self) -> Drawn | Message:
+        """Return what the images at the film's end are drawn from, or why that can't be repeated."""
+        if self._mode == "edit":
+            return message(
+                QT_TRANSLATE_NOOP("messages", "An edited picture has no script; a film has one: show Film.")
+            )
+        return sample_of(self.film.recipe(), is_continued=self.film.filmer.pin is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

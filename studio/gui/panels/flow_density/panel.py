@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
 from studio.core.capabilities import HasDensity, Transports
 from studio.core.card import Card
 from studio.core.events import TrainingEvent
+from studio.core.samples import Drawn
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
@@ -100,6 +101,10 @@ class FlowDensityPanel(QWidget):
 
     def on_events(self, events: Sequence[TrainingEvent]) -> None:
         """Do nothing: newer weights come as models."""
+
+    def sample_on_show(self) -> Drawn:
+        """Return what the model's points are drawn from."""
+        return Drawn(num=work.NUM_SHOWN, seed=0, unconditional=True)
 
     def state(self) -> dict[str, Any]:
         """Return what is set, as JSON values."""
