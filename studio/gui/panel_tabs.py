@@ -87,6 +87,11 @@ class PanelTabs(QTabWidget):
             self._chosen = name
             self.setCurrentIndex(self.names().index(name))
 
+    def prefer(self, name: str) -> None:
+        """Bring a panel to the front with the next other model, if that serves it."""
+        if name in self._panels:
+            self._chosen = name
+
     def states(self) -> dict[str, dict[str, Any]]:
         """Return every panel's settings."""
         return {name: panel.state() for name, panel in self._panels.items()}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from studio.gui.config_dock import ConfigDock
     from studio.gui.library import Library
     from studio.gui.panel_tabs import PanelTabs
+    from studio.gui.presenting import Presenting
     from studio.gui.session import Session
     from studio.gui.training_dock import TrainingDock
     from studio.gui.wiring import Wiring
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
     tabs: PanelTabs
     training: TrainingDock
     wiring: Wiring
+    presenting: Presenting
 
     def __init__(self, settings: memory.WindowSettings) -> None:
         super().__init__()
@@ -109,6 +111,10 @@ class MainWindow(QMainWindow):
         """Put a row below what is said across the top."""
         self._top.addWidget(row)
 
+    def add_caption(self, row: QWidget) -> None:
+        """Put a row below the panels."""
+        self._inside.addWidget(row)
+
     @property
     def is_closing(self) -> bool:
         """Whether the window was asked to close; it may still be saving."""
@@ -123,6 +129,7 @@ class MainWindow(QMainWindow):
         from studio.gui.config_dock import ConfigDock
         from studio.gui.library import Library
         from studio.gui.menus import Menus
+        from studio.gui.presenting import Presenting
         from studio.gui.training_dock import TrainingDock
         from studio.gui.wiring import Wiring
 
@@ -144,6 +151,7 @@ class MainWindow(QMainWindow):
         yield
         self.wiring = Wiring(self, self.session)
         Menus(self)
+        self.presenting = Presenting(self, self.session)
         for edit in self.findChildren(QLineEdit):
             edit.setAcceptDrops(False)  # a dropped file is for the window, not a text
 
@@ -177,6 +185,8 @@ class MainWindow(QMainWindow):
             compares = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             if compares and self.session.comparison.is_possible:
                 self.session.comparison.open(path)
+            elif hasattr(self, "presenting") and self.presenting.take_drop(Path(path)):
+                pass
             elif hasattr(self, "wiring") and may_hold_images(path):
                 self.wiring.fetcher.open_folder(Path(path))
             else:
@@ -207,12 +217,12 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         self.setMenuWidget(top)
         self._top = column
-        card = QWidget()
-        theme.set_role(card, "card")
-        inside = QVBoxLayout(card)
+        self.card = QWidget()
+        theme.set_role(self.card, "card")
+        inside = self._inside = QVBoxLayout(self.card)
         inside.addWidget(self.middle)
         self.middle.addWidget(self.start)
-        self.setCentralWidget(card)
+        self.setCentralWidget(self.card)
         self.setContentsMargins(2 * theme.SPACE, 0, 2 * theme.SPACE, 0)
         self.setDockNestingEnabled(True)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)

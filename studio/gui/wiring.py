@@ -91,6 +91,10 @@ class Wiring(QObject):
             "curves": asdict(self._window.training.controls.value()),
         }
 
+    def standing(self) -> str:
+        """Return which model and which weights of it every panel shows."""
+        return self._standing.text()
+
     @Slot()
     def show_runs(self) -> None:
         """Show the table of all runs beside the window."""

@@ -1,0 +1,152 @@
+"""Lecture mode: nothing but the panel in front, large, on the whole screen; and everything back as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QWidget
+
+from studio.gui import theme
+from studio.gui.magnifier import Magnifier
+
+if TYPE_CHECKING:
+    from studio.gui.window import MainWindow
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Before:
+    """The window as it was."""
+
+    layout: QByteArray
+    geometry: QRect
+    state: Qt.WindowState
+    hidden: tuple[QWidget, ...]
+    floating: tuple[tuple[QWidget, QPoint], ...]
+
+
+class Caption(QWidget):
+    """One line below the panel: which view of how many, and what is on show."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title, self.place = QLabel(self), QLabel(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * theme.SPACE, 0, 2 * theme.SPACE, 0)
+        for label in (self.title, self.place):
+            theme.set_role(label, "muted")
+        row.addWidget(self.title, 1)
+        row.addWidget(self.place)
+        self.hide()
+
+
+class Lecture(QObject):
+    """Hides docks, menus, tabs and status bar of a filled window, and enlarges what is left.
+
+    Parameters
+    ----------
+    window
+        Its docks and tabs are filled.
+    """
+
+    changed = Signal(bool)
+    """It is on, or off again."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._before: _Before | None = None
+        self._lent: list[QAction] = []
+        self._magnifier = Magnifier(window.card)
+        self.caption = Caption(window.card)
+        window.add_caption(self.caption)
+        window.installEventFilter(self)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether lecture mode is on."""
+        return self._before is not None
+
+    @Slot()
+    def toggle(self) -> None:
+        """Enter or leave."""
+        if self.is_on:
+            self.leave()
+        else:
+            self.enter()
+
+    def enter(self) -> None:
+        """Show the panel in front alone, as large as it can be."""
+        window = self._window
+        if self.is_on:
+            return
+        docks = window.docks.values()
+        self._before = _Before(
+            layout=window.saveState(),
+            geometry=window.geometry(),
+            state=window.windowState(),
+            hidden=tuple(part for part in self._chrome() if not part.isHidden()),
+            floating=tuple((dock, dock.pos()) for dock in docks if dock.isFloating()),
+        )
+        # A hidden menu bar's shortcuts are dead; the window's own actions aren't.
+        self._lent = [action for action in _leaves(window.menus.actions()) if action not in window.actions()]
+        window.addActions(self._lent)
+        for part in self._before.hidden:
+            part.hide()
+        self.caption.show()
+        screen = window.screen().size()
+        self._magnifier.enlarge(self._magnifier.fitting(screen))
+        window.showFullScreen()
+        window.tabs.currentWidget().setFocus()
+        self.changed.emit(True)
+
+    @Slot()
+    def leave(self) -> None:
+        """Bring everything back as it was."""
+        window, before = self._window, self._before
+        if before is None:
+            return
+        self._before = None
+        self._magnifier.restore()
+        self.caption.hide()
+        window.setWindowState(before.state)
+        if before.state == Qt.WindowState.WindowNoState:
+            window.setGeometry(before.geometry)
+        for part in before.hidden:
+            part.show()
+        window.restoreState(before.layout)
+        for dock, place in before.floating:
+            dock.move(place)
+        for action in self._lent:
+            window.removeAction(action)
+        self._lent = []
+        self.changed.emit(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close:
+            self.leave()  # so that the layout to remember is the usual one
+        return super().eventFilter(watched, event)
+
+    def _chrome(self) -> Iterator[QWidget]:
+        window = self._window
+        yield from window.docks.values()
+        yield window.menus
+        yield window.statusBar()
+        yield window.tabs.tabBar()
+        for other in QApplication.topLevelWidgets():
+            is_dialog = other.parent() is window and other not in window.docks.values()
+            # One on the speaker's own screen stays there.
+            if is_dialog and other.isVisible() and other.screen() is window.screen():
+                yield other
+
+
+def _leaves(actions: list[QAction]) -> Iterator[QAction]:
+    for action in actions:
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            yield from _leaves(menu.actions())
+        elif not action.shortcut().isEmpty():
+            yield action

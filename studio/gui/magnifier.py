@@ -1,0 +1,106 @@
+"""Enlarges text, icons and the least sizes of pictures for a projector, and puts everything back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import shiboken6
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+MOST = 1.6
+_UNBOUNDED = 16_777_215  # Qt's QWIDGETSIZE_MAX
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sizes:
+    """What was set on a widget by hand."""
+
+    least: QSize
+    most: QSize
+    icon: QSize | None
+
+
+class Magnifier:
+    """Enlarges what is inside a widget; the application's font with it, by which plots are labelled.
+
+    Parameters
+    ----------
+    root
+        Its children are enlarged.
+    """
+
+    def __init__(self, root: QWidget) -> None:
+        self._root = root
+        self._font: QFont | None = None
+        self._before: dict[QWidget, _Sizes] = {}
+        self._after: dict[QWidget, _Sizes] = {}
+
+    def fitting(self, room: QSize) -> float:
+        """Return the largest factor at which everything inside still fits into `room`, at least 1."""
+        least = self._root.minimumSizeHint()
+        shares = (room.width() / max(least.width(), 1), room.height() / max(least.height(), 1))
+        return min(max(min(shares), 1.0), MOST)
+
+    def enlarge(self, factor: float) -> None:
+        """Enlarge once, until `restore`."""
+        if self._font is not None:
+            return
+        self._font = QApplication.font()
+        font = QFont(self._font)
+        font.setPointSizeF(self._font.pointSizeF() * factor)
+        for widget in self._root.findChildren(QWidget):
+            before = _sizes(widget)
+            after = _scaled(before, factor)
+            if after != before:
+                self._before[widget], self._after[widget] = before, after
+        QApplication.setFont(font)
+        for widget, sizes in self._after.items():
+            _set_sizes(widget, sizes)
+        _repolish(self._root)
+
+    def restore(self) -> None:
+        """Put back what `enlarge` changed, except where something else has changed it since."""
+        if self._font is None:
+            return
+        QApplication.setFont(self._font)
+        for widget, before in self._before.items():
+            if shiboken6.isValid(widget) and _sizes(widget) == self._after[widget]:
+                _set_sizes(widget, before)
+        self._font, self._before, self._after = None, {}, {}
+        _repolish(self._root)
+
+
+def _repolish(root: QWidget) -> None:
+    """Let widgets that the style sheet gave a font of their own take the new size."""
+    for widget in root.findChildren(QWidget):
+        if widget.property("role"):
+            style = widget.style()
+            style.unpolish(widget)
+            style.polish(widget)
+
+
+def _sizes(widget: QWidget) -> _Sizes:
+    icon = widget.iconSize() if isinstance(widget, QAbstractButton) else None
+    return _Sizes(least=widget.minimumSize(), most=widget.maximumSize(), icon=icon)
+
+
+def _set_sizes(widget: QWidget, sizes: _Sizes) -> None:
+    widget.setMinimumSize(0, 0)  # so that neither bound holds the other back
+    widget.setMaximumSize(sizes.most)
+    widget.setMinimumSize(sizes.least)
+    if sizes.icon is not None and isinstance(widget, QAbstractButton):
+        widget.setIconSize(sizes.icon)
+
+
+def _scaled(sizes: _Sizes, factor: float) -> _Sizes:
+    return _Sizes(
+        least=QSize(*(round(side * factor) for side in sizes.least.toTuple())),
+        most=QSize(*(_scaled_bound(side, factor) for side in sizes.most.toTuple())),
+        icon=None if sizes.icon is None else sizes.icon * factor,
+    )
+
+
+def _scaled_bound(side: int, factor: float) -> int:
+    return side if side >= _UNBOUNDED else round(side * factor)

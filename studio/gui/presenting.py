@@ -1,0 +1,228 @@
+"""What a talk needs: saved views, a list of them to step through, and lecture mode, in one menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from studio.core import paths
+from studio.gui import view_files
+from studio.gui.deck import Deck
+from studio.gui.deck_dialog import DeckDialog
+from studio.gui.lecture import Lecture
+from studio.gui.view_files import SavedView
+from studio.gui.views import Views
+
+if TYPE_CHECKING:
+    from studio.gui.session import Session
+    from studio.gui.window import MainWindow
+
+
+class Presenting(QObject):
+    """Makes the parts and connects them; a child of a filled window.
+
+    Parameters
+    ----------
+    window
+        Its menus, docks and tabs are filled.
+    session
+        Its models and runs.
+    """
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window)
+        self._window, self._session = window, session
+        self.views = Views(window, session)
+        self.lecture = Lecture(window)
+        self.deck = Deck(self)
+        self.dialog = DeckDialog(self.deck, window)
+        self._steps: tuple[QAction, ...] = ()
+        self._escape = QAction(self.tr("Leave lecture mode"), window)
+        self._fill(window)
+        self._connect()
+        self._read_own()
+
+    def take_drop(self, path: Path) -> bool:
+        """Recall a picture or open a list that was dropped; return whether it was one."""
+        if path.name.endswith(view_files.LIST_SUFFIX):
+            self.open_list(path)
+        elif path.suffix.lower() == ".png" and path.is_file():
+            self.views.recall(path)
+        else:
+            return False
+        return True
+
+    def open_list(self, path: Path) -> None:
+        """Have the prepared views of a file."""
+        task = self._session.start(lambda: iter([view_files.read_list(path)]))
+        task.progressed.connect(lambda found: self.deck.set_views(found[0]))
+        task.failed.connect(self._session.failed)
+
+    def save_list(self, path: Path) -> None:
+        """Keep the prepared views as a file."""
+        suffix = view_files.LIST_SUFFIX
+        target = path if path.name.endswith(suffix) else path.with_name(f"{path.name}{suffix}")
+        self._write(target, lambda: self._session.status(self.tr("Saved {0}").format(target)))
+
+    @Slot()
+    def next(self) -> None:
+        """Show the next prepared view."""
+        self.go(self.deck.index + 1)
+
+    @Slot()
+    def previous(self) -> None:
+        """Show the prepared view before."""
+        self.go(self.deck.index - 1)
+
+    def go(self, index: int) -> None:
+        """Show a prepared view."""
+        view = self.deck.go(index)
+        if view is not None:
+            self.views.show(view)
+            self.views.prepare(self.deck.near())
+        elif index >= 0:
+            self._session.status(self.tr("That was the last prepared view."))
+
+    def _connect(self) -> None:
+        session, deck, dialog = self._session, self.deck, self.dialog
+        dialog.add_requested.connect(self._on_add)
+        dialog.show_requested.connect(self.go)
+        dialog.open_requested.connect(self._ask_for_list)
+        dialog.save_requested.connect(self._ask_where_to_save)
+        deck.changed.connect(self._on_deck_changed)
+        deck.moved.connect(self._refresh)
+        self.lecture.changed.connect(self._on_lecture_changed)
+        session.model_changed.connect(self._refresh)
+        session.position_changed.connect(self._refresh)
+        self._window.tabs.currentChanged.connect(self._refresh)
+        self._on_lecture_changed(False)
+        self._refresh()
+
+    def _fill(self, window: MainWindow) -> None:
+        menu = QMenu(self.tr("&Present"), window.menus)
+        _add(menu, self.tr("&Save view…"), self.views.ask_where_to_save, "Ctrl+Shift+S")
+        _add(menu, self.tr("&Recall a view…"), self.views.ask_what_to_recall, "Ctrl+R")
+        menu.addSeparator()
+        self.mode = _add(menu, self.tr("&Lecture mode"), self.lecture.toggle, "F11")
+        self.mode.setCheckable(True)
+        _add(menu, self.tr("&Prepared views…"), self._show_dialog, "Ctrl+L")
+        _add(menu, self.tr("&Add what is on show"), self._on_add, "Ctrl+Shift+L")
+        self._steps = (
+            _add(menu, self.tr("&Next prepared view"), self.next, "PgDown"),
+            _add(menu, self.tr("Prepared view &before"), self.previous, "PgUp"),
+        )
+        menu.addSeparator()
+        strip = window.training.strip
+        _add(menu, self.tr("Pla&y through the run"), strip.play.click, "Alt+Up")
+        window.menus.insertMenu(window.menus.actions()[-1], menu)
+        self._escape.triggered.connect(self._on_escape)
+
+    def _read_own(self) -> None:
+        """Have the views of last time."""
+        own = _own_list()
+        if own.is_file():
+            self.open_list(own)
+
+    def _write(self, path: Path, then: Callable[[], None]) -> None:
+        views = self.deck.views
+
+        def write() -> Iterator[object]:
+            view_files.save_list(path, views)
+            yield path
+
+        task = self._session.start(write)
+        task.progressed.connect(lambda _: then())
+        task.failed.connect(self._session.failed)
+
+    @Slot()
+    def _on_deck_changed(self) -> None:
+        for action in self._steps:
+            action.setEnabled(bool(self.deck.views))  # else Page Up and Down are for sliders and lists
+        self._write(_own_list(), lambda: None)
+        self.views.prepare(self.deck.near())
+
+    @Slot(bool)
+    def _on_lecture_changed(self, is_on: bool) -> None:
+        self.mode.setChecked(is_on)
+        dismiss = self._window.notice.dismiss
+        if is_on:
+            dismiss.setShortcut(QKeySequence())  # two actions on one key, and neither would come
+            self._escape.setShortcut(QKeySequence("Esc"))
+            self._window.addAction(self._escape)
+        else:
+            self._window.removeAction(self._escape)
+            self._escape.setShortcut(QKeySequence())
+            dismiss.setShortcut("Esc")
+        self._refresh()
+
+    @Slot()
+    def _on_escape(self) -> None:
+        if self._window.notice.text():
+            dismiss = self._window.notice.dismiss
+            dismiss.click()
+        else:
+            self.lecture.leave()
+
+    @Slot()
+    def _refresh(self) -> None:
+        for action in self._steps:
+            action.setEnabled(bool(self.deck.views))
+        if not self.lecture.is_on:
+            return
+        views, index = self.deck.views, self.deck.index
+        caption, tabs = self.lecture.caption, self._window.tabs
+        is_prepared = index >= 0 and views[index].panel == tabs.current_name()
+        caption.title.setText(views[index].title if is_prepared else tabs.title(tabs.current_name()))
+        place = self._window.wiring.standing()
+        if index >= 0:
+            place += "   " + self.tr("{0} of {1}").format(index + 1, len(views))
+        caption.place.setText(place)
+
+    @Slot()
+    def _on_add(self) -> None:
+        self.views.take(self._put)
+
+    def _put(self, view: SavedView) -> None:
+        self.deck.add(view)
+        self._session.status(self.tr("Added to the prepared views: {0}").format(view.title))
+
+    @Slot()
+    def _show_dialog(self) -> None:
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    @Slot()
+    def _ask_for_list(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self.dialog, self.tr("Open prepared views"), "", self._kind())
+        if path:
+            self.open_list(Path(path))
+
+    @Slot()
+    def _ask_where_to_save(self) -> None:
+        suggestion = str(Path.home() / f"talk{view_files.LIST_SUFFIX}")
+        path, _ = QFileDialog.getSaveFileName(
+            self.dialog, self.tr("Save the prepared views"), suggestion, self._kind()
+        )
+        if path:
+            self.save_list(Path(path))
+
+    def _kind(self) -> str:
+        return self.tr("Prepared views (*{0})").format(view_files.LIST_SUFFIX)
+
+
+def _own_list() -> Path:
+    return paths.home() / f"prepared{view_files.LIST_SUFFIX}"
+
+
+def _add(menu: QMenu, text: str, slot: Callable[[], object], keys: str) -> QAction:
+    action = menu.addAction(text)
+    action.setShortcut(QKeySequence(keys))
+    # Not connected directly: `triggered` carries a flag that the slot doesn't want.
+    action.triggered.connect(lambda _checked: slot())
+    return action
