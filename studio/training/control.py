@@ -21,7 +21,7 @@ class Control:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._stop = False
+        self._stop = threading.Event()
         self._snapshot = False
         self._only = ""
         self._changes: list[Change] = []
@@ -29,8 +29,7 @@ class Control:
 
     def stop(self) -> None:
         """End the run after the current step, with everything saved."""
-        with self._lock:
-            self._stop = True
+        self._stop.set()
 
     def snapshot(self) -> None:
         """Ask for a `Snapshot` event as soon as possible."""
@@ -61,8 +60,11 @@ class Control:
     @property
     def stopping(self) -> bool:
         """Whether the run was asked to end."""
-        with self._lock:
-            return self._stop
+        return self._stop.is_set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait so long, or until the run is asked to end; return whether it was."""
+        return self._stop.wait(seconds)
 
     @property
     def snapshot_interval(self) -> float:

@@ -154,6 +154,8 @@ class _Loop:
             decision = self._decide()
         if self.leads:
             yield from self._save_all()
+        if self.recorder:
+            self.recorder.finished(self.engine.step, decision.reason)
         wait_for_all(self.share)
         yield RunFinished(step=self.engine.step, reason=decision.reason)
 
@@ -187,7 +189,7 @@ class _Loop:
 
     def _reason_to_stop(self) -> StopReason | None:
         stop_step, minutes = self._stop_step(), self.spec.stop_minutes
-        if self.control.stopping:
+        if self.control.stopping or (self.recorder and self.recorder.is_stop_asked()):
             return "stopped"
         if stop_step is not None and self.engine.step >= stop_step:
             return "steps"

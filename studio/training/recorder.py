@@ -24,6 +24,7 @@ from studio.training.engine import Engine
 from studio.training.run_folder import RunFolder
 
 _FLUSH_SECONDS = 1.0
+_LOOK_SECONDS = 0.5
 
 
 class Progress(Config):
@@ -57,7 +58,7 @@ class Recorder:
     def __init__(self, folder: Path) -> None:
         self.folder = RunFolder(folder)
         self._lines: list[str] = []
-        self._flushed = time.monotonic()
+        self._flushed = self._looked = time.monotonic()
 
     def open(self) -> None:
         """Make the folder and those in it."""
@@ -65,6 +66,7 @@ class Recorder:
         try:
             for path in (folder.path, folder.snapshots_path, folder.previews_path):
                 path.mkdir(parents=True, exist_ok=True)
+            folder.stop_path.unlink(missing_ok=True)
         except OSError as error:
             raise StudioError(
                 QT_TRANSLATE_NOOP("messages", "{path} could not be written: {reason}."),
@@ -101,6 +103,19 @@ class Recorder:
         """Log a live setting's change."""
         self._append({"step": step, "setting": name, "value": value})
         self.flush()
+
+    def finished(self, step: int, reason: str) -> None:
+        """Log the end, for whoever follows the run from elsewhere."""
+        self._append({"step": step, "finished": reason})
+        self.flush()
+
+    def is_stop_asked(self) -> bool:
+        """Return whether somebody has made the file that asks the run to end; looks once a while only."""
+        now = time.monotonic()
+        if now - self._looked < _LOOK_SECONDS:
+            return False
+        self._looked = now
+        return self.folder.stop_path.exists()
 
     def _append(self, row: dict[str, Any]) -> None:
         self._lines.append(json.dumps(row))

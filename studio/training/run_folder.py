@@ -41,6 +41,7 @@ class RunFolder:
         self.state_path = path / "state.safetensors"
         self.snapshots_path = path / "snapshots"
         self.previews_path = path / "previews"
+        self.stop_path = path / "stop"  # whoever makes this file asks the run to end
         self.note_path = path / "note.txt"
 
     def exists(self) -> bool:
@@ -101,7 +102,7 @@ class RunFolder:
 
     def drop_after(self, step: int) -> None:
         """Forget what was measured and kept after `step`, as resuming there will do it again."""
-        rows = [row for row in self.metrics() if row["step"] <= step]
+        rows = [row for row in self.metrics() if row["step"] <= step and "finished" not in row]
         with atomic_file(self.metrics_path) as temporary:
             temporary.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         for later, path in [*self.snapshots(), *self.previews()]:
