@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 import torch
@@ -58,24 +59,48 @@ class ImageSplit:
 
 @dataclass(frozen=True, kw_only=True)
 class ImageSet:
-    """A whole image set on the CPU; it is shared, so nobody writes into it."""
+    """A whole image set on the CPU; it is shared, so nobody writes into it.
+
+    Attributes
+    ----------
+    spec
+        What it is.
+    test
+        What models are shown and judged with.
+    load_training
+        Returns what they are trained and validated with; called when it is first wanted, since exploring
+        needs the test images alone and the rest can be several times as large. May raise `StudioError`.
+    """
 
     spec: DataSpec
-    train: ImageSplit
-    validation: ImageSplit
     test: ImageSplit
+    load_training: Callable[[], tuple[ImageSplit, ImageSplit]]
+
+    @property
+    def train(self) -> ImageSplit:
+        """The images to train with."""
+        return self._training[0]
+
+    @property
+    def validation(self) -> ImageSplit:
+        """The images held out from training to choose by."""
+        return self._training[1]
+
+    @cached_property
+    def _training(self) -> tuple[ImageSplit, ImageSplit]:
+        return self.load_training()
 
     def split(self, name: Split) -> ImageSplit:
         """Return a split by its name."""
-        return {"train": self.train, "validation": self.validation, "test": self.test}[name]
+        split: ImageSplit = getattr(self, name)
+        return split
 
     def of(self, domains: Domains) -> ImageSet:
         """Return the items of two classes alone."""
         return replace(
             self,
-            train=self.train.of(domains),
-            validation=self.validation.of(domains),
             test=self.test.of(domains),
+            load_training=lambda: (self.train.of(domains), self.validation.of(domains)),
         )
 
 

@@ -197,12 +197,10 @@ def _read_dataset(path: Path, header: FolderHeader) -> ImageSet:
         raise packed.damaged(path)
     num = header.num_held_out
     chosen = split_at_random(header.num_images, num, num, _SPLIT_SEED)
-    return ImageSet(
-        spec=spec,
-        train=_split(spec, images, labels, chosen.train),
-        validation=_split(spec, images, labels, chosen.validation),
-        test=_split(spec, images, labels, chosen.test),
+    train, validation, test = (
+        _split(spec, images, labels, part) for part in (chosen.train, chosen.validation, chosen.test)
     )
+    return ImageSet(spec=spec, test=test, load_training=lambda: (train, validation))
 
 
 def _split(

@@ -42,19 +42,21 @@ def image_set(
     """
     assert spec.num_validation is not None and spec.num_test is not None
     chosen = split_at_random(len(images), spec.num_validation, 0 if test else spec.num_test, seed)
-    axis = spec.labels[0].name
+    train, validation = (
+        _split(spec, images[part], labels[part]) for part in (chosen.train, chosen.validation)
+    )
     return ImageSet(
         spec=spec,
-        train=_split(axis, images[chosen.train], labels[chosen.train]),
-        validation=_split(axis, images[chosen.validation], labels[chosen.validation]),
-        test=_split(axis, *(test or (images[chosen.test], labels[chosen.test]))),
+        test=_split(spec, *(test or (images[chosen.test], labels[chosen.test]))),
+        load_training=lambda: (train, validation),
     )
 
 
-def _split(axis: str, images: NDArray[np.uint8], labels: NDArray[np.integer]) -> ImageSplit:
+def _split(spec: DataSpec, images: NDArray[np.uint8], labels: NDArray[np.integer]) -> ImageSplit:
     writeable = np.require(images, requirements=("C", "W"))  # torch warns of read-only memory
     return ImageSplit(
-        images=torch.from_numpy(writeable), labels={axis: torch.from_numpy(labels.astype(np.int64))}
+        images=torch.from_numpy(writeable),
+        labels={spec.labels[0].name: torch.from_numpy(labels.astype(np.int64))},
     )
 
 
@@ -67,8 +69,18 @@ def load_idx_set(spec: DataSpec, folder: Path, seed: int) -> ImageSet:
         If a file is missing, damaged, or not of the sizes that `spec` says.
     """
     assert spec.num_train is not None and spec.num_validation is not None and spec.num_test is not None
-    images, labels = read_idx_pair(spec, folder, "train", spec.num_train + spec.num_validation)
-    return image_set(spec, images, labels, seed, read_idx_pair(spec, folder, "test", spec.num_test))
+    num, num_validation = spec.num_train + spec.num_validation, spec.num_validation
+
+    def load_training() -> tuple[ImageSplit, ImageSplit]:
+        images, labels = read_idx_pair(spec, folder, "train", num)
+        chosen = split_at_random(num, num_validation, 0, seed)
+        train, validation = (
+            _split(spec, images[part], labels[part]) for part in (chosen.train, chosen.validation)
+        )
+        return train, validation
+
+    test = _split(spec, *read_idx_pair(spec, folder, "test", spec.num_test))
+    return ImageSet(spec=spec, test=test, load_training=load_training)
 
 
 def read_idx_pair(

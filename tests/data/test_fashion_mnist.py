@@ -17,7 +17,7 @@ from studio.core.paths import resource
 from studio.core.text import StudioError
 from studio.data.dataset import ImageSet
 from studio.data.idx import read_idx
-from studio.data.idx_set import IDX_FILES, read_idx_pair
+from studio.data.idx_set import IDX_FILES, load_idx_set, read_idx_pair
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +81,16 @@ def test_unknown_names_list_the_known() -> None:
     for ask in (data.spec, data.load):
         with pytest.raises(StudioError, match="fashion-mnist"):
             ask("fashion")
+
+
+def test_exploring_reads_the_test_files_alone(tmp_path: Path) -> None:
+    source = resource("assets", "data", "fashion-mnist")
+    for name in IDX_FILES["test"]:
+        shutil.copyfile(source / name, tmp_path / name)
+    images = load_idx_set(data.spec("fashion-mnist"), tmp_path, 0)
+    assert len(images.test) == 10_000
+    with pytest.raises(StudioError, match="train-images"):
+        len(images.train)
 
 
 def test_a_label_out_of_range_is_refused(tmp_path: Path) -> None:

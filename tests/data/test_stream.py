@@ -23,7 +23,7 @@ def numbered() -> ImageSet:
     part = ImageSplit(images=values.to(torch.uint8).view(NUM, 1, 1, 1), labels={"number": values})
     axis = LabelAxis(name="number", values=tuple(str(value) for value in range(NUM)))
     spec = DataSpec(name="numbered", title="Numbered", kind="image", shape=(1, 1, 1), labels=(axis,))
-    return ImageSet(spec=spec, train=part, validation=part, test=part)
+    return ImageSet(spec=spec, test=part, load_training=lambda: (part, part))
 
 
 def drawn(stream: BatchStream, num: int) -> list[int]:
@@ -107,19 +107,20 @@ def test_derived_seeds_differ_in_their_low_bits() -> None:
 def test_two_domains_fill_half_of_every_batch_each(numbered: ImageSet) -> None:
     side = (torch.arange(NUM) >= 17).long() + (torch.arange(NUM) < 2).long() * 2  # 15 of 0, 6 of 1, 2 of 2
     part = replace(numbered.train, labels={**numbered.train.labels, "side": side})
+    sided = replace(numbered, load_training=lambda: (part, part))
     domains = Domains(axis="side", a=0, b=1)
-    stream = BatchStream(replace(numbered, train=part), 6, 0, "cpu", domains)
+    stream = BatchStream(sided, 6, 0, "cpu", domains)
     batches = [stream.next(0).condition.labels for _ in range(10)]
     assert all(labels["side"].tolist() == [0, 0, 0, 1, 1, 1] for labels in batches)
     first = [int(number) for labels in batches[:5] for number in labels["number"][:3]]
     assert sorted(first) == list(range(2, 17))  # an epoch of the larger one
     second = [int(number) for labels in batches[:2] for number in labels["number"][3:]]
     assert sorted(second) == list(range(17, NUM))
-    again = BatchStream(replace(numbered, train=part), 6, 0, "cpu", domains)
+    again = BatchStream(sided, 6, 0, "cpu", domains)
     again.position = 7
     assert torch.equal(again.next(0).condition.labels["number"], batches[7]["number"])
     with pytest.raises(StudioError, match="no image"):
-        BatchStream(replace(numbered, train=part), 6, 0, "cpu", Domains(axis="side", a=0, b=3))
+        BatchStream(sided, 6, 0, "cpu", Domains(axis="side", a=0, b=3))
 
 
 def test_only_two_classes_are_kept(numbered: ImageSet) -> None:

@@ -82,12 +82,10 @@ def _load(spec: DataSpec, styles: tuple[str, ...]) -> ImageSet:
     emoji = read_emoji(folder / "emoji.json")
     images = np.stack([read_sheet(folder / f"{style}.png", len(emoji)) for style in styles])
     chosen = split_at_random(len(emoji), _NUM_VALIDATION, _NUM_TEST, _SPLIT_SEED)
-    return ImageSet(
-        spec=spec,
-        train=_split(images, emoji, chosen.train),
-        validation=_split(images, emoji, chosen.validation),
-        test=_split(images, emoji, chosen.test),
+    train, validation, test = (
+        _split(images, emoji, part) for part in (chosen.train, chosen.validation, chosen.test)
     )
+    return ImageSet(spec=spec, test=test, load_training=lambda: (train, validation))
 
 
 def read_emoji(path: Path) -> list[_Emoji]:
