@@ -1,4 +1,4 @@
-"""The language of the window: English stands in the code, others in `assets/translations` as Linguist files."""
+"""The language of the window: English stands in the code, others are Linguist files in `translations`."""
 
 from __future__ import annotations
 

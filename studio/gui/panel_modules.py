@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import logging
 import pkgutil
 from typing import TYPE_CHECKING, Protocol
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from studio.gui.context import Panel, PanelContext
+    from studio.gui.guide import Guide
 
 FIRST = "latent_explorer"
 """The panel in front when nobody has chosen another."""
@@ -48,3 +50,12 @@ def load(name: str) -> PanelClass | None:
         return None
     panel_class: PanelClass | None = getattr(module, "PANEL", None)
     return panel_class
+
+
+def guide(name: str) -> Guide | None:
+    """Import a panel's guide, the module `guide` in its package; None where there is none."""
+    if importlib.util.find_spec(f"{panels.__name__}.{name}.guide") is None:
+        return None
+    module = importlib.import_module(f"{panels.__name__}.{name}.guide")
+    found: Guide = module.GUIDE
+    return found

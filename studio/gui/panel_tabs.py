@@ -20,6 +20,8 @@ from studio.gui.panel_modules import PanelClass
 from studio.gui.session import Session
 from studio.gui.text import translate
 
+_CORNER_GAP = 2 * theme.SPACE
+
 
 class PanelTabs(QTabWidget):
     """Holds the panels; only the one in front hears of models and events.
@@ -169,8 +171,10 @@ class PanelTabs(QTabWidget):
         for index, name in enumerate(self.names()):
             is_bare = bool(self._reasons[name]) and not self.tabIcon(index).isNull()
             self._write(index, "" if is_bare else self.title(name))
+        corner = self.cornerWidget()
+        room = self.width() - (0 if corner is None else corner.sizeHint().width() + _CORNER_GAP)
         for index in reversed(range(self.count())):
-            if self.tabBar().sizeHint().width() <= self.width() or self.tabIcon(index).isNull():
+            if self.tabBar().sizeHint().width() <= room or self.tabIcon(index).isNull():
                 return
             if index != front:
                 self._write(index, "")

@@ -28,6 +28,7 @@ from studio.gui.start import StartScreen
 
 if TYPE_CHECKING:
     from studio.gui.config_dock import ConfigDock
+    from studio.gui.guides import Guides
     from studio.gui.library import Library
     from studio.gui.panel_tabs import PanelTabs
     from studio.gui.presenting import Presenting
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
     training: TrainingDock
     wiring: Wiring
     presenting: Presenting
+    guides: Guides
 
     def __init__(self, settings: memory.WindowSettings) -> None:
         super().__init__()
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
             "library": Dock("library", self.tr("Library"), self),
             "form": Dock("form", self.tr("Settings"), self),
             "training": Dock("training", self.tr("Training"), self),
+            "guide": Dock("guide", self.tr("Guide"), self),
         }
         self._lay_out()
         self.overlay = DropOverlay(self)
@@ -127,6 +130,7 @@ class MainWindow(QMainWindow):
     def fill_docks(self) -> Iterator[None]:
         """Build the other panels and what goes into the docks, a slice at each step."""
         from studio.gui.config_dock import ConfigDock
+        from studio.gui.guides import Guides
         from studio.gui.library import Library
         from studio.gui.menus import Menus
         from studio.gui.presenting import Presenting
@@ -152,6 +156,7 @@ class MainWindow(QMainWindow):
         self.wiring = Wiring(self, self.session)
         Menus(self)
         self.presenting = Presenting(self, self.session)
+        self.guides = Guides(self, self.session, self.presenting.views)
         for edit in self.findChildren(QLineEdit):
             edit.setAcceptDrops(False)  # a dropped file is for the window, not a text
 
@@ -168,6 +173,7 @@ class MainWindow(QMainWindow):
             dock.setFloating(False)
             dock.show()
         self._place_docks()
+        self.docks["guide"].hide()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.session is not None and dropped_path(event.mimeData()):
@@ -228,6 +234,7 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.statusBar().setSizeGripEnabled(False)
         self._place_docks()
+        self.docks["guide"].hide()
 
     def _add_panel(self, name: str) -> None:
         panel_class = None if name in self.tabs.names() else panel_modules.load(name)
@@ -239,6 +246,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, left)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, right)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, bottom)
+        self.tabifyDockWidget(right, self.docks["guide"])
         self.resizeDocks([left, right], [248, 288], Qt.Orientation.Horizontal)
         self.resizeDocks([bottom], [268], Qt.Orientation.Vertical)
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from studio import checkpoints
 from studio.core.manifest import shipped
 from studio.gui.context import ModelHandle
-from studio.gui.panels.figures import FiguresPanel
+from studio.gui.panels.figures.panel import FiguresPanel
 from studio.gui.session import Session
 
 WAIT = 60_000

@@ -112,6 +112,8 @@ class ArenaPanel(QWidget):
         self.budget.set_value(self.settings.budget)
         self.seed.setValue(self.settings.seed)
         self._list_data()
+        with QSignalBlocker(self.data):
+            self.data.setCurrentIndex(max(self.data.findData(self.settings.data), 0))
         self._ground = None
         if self.isVisible():
             self._ask_for_ground()

@@ -37,6 +37,7 @@ class WalkBox(QWidget):
         self._path: PathFound | None = None
         self._homes = np.zeros((1, 2), np.float32)
         self._on_line = False
+        self._wanted = 0.0  # a stage that was asked for before there was a walk to have it
         self.heading = FittingLabel()
         self.heading.setAlignment(Qt.AlignmentFlag.AlignLeft)
         theme.set_role(self.heading, "muted")
@@ -73,7 +74,7 @@ class WalkBox(QWidget):
         is_other = self._walk is None or len(self._walk.names) != num
         self._walk, self._homes = walk, _homes(walk, extent)
         if is_other:
-            at = min(self.stage.value(), num)
+            at = min(max(self.stage.value(), self._wanted), num)
             self.stage.set_range(0, num, _PER_TICK, decimals=2, suffix=f" / {num}")
             self.stage.set_value(at)
         self._draw()
@@ -84,7 +85,8 @@ class WalkBox(QWidget):
         self._draw()
 
     def show_stage(self, stage: float) -> None:
-        """Look at a stage; emits nothing."""
+        """Look at a stage, or wait for a walk that has it; emits nothing."""
+        self._wanted = stage
         self.stage.set_value(stage)
         self._draw()
 
@@ -114,6 +116,7 @@ class WalkBox(QWidget):
 
     @Slot(float)
     def _on_slid(self, stage: float) -> None:
+        self._wanted = 0.0
         self.stop()
         self._draw()
         self.stage_changed.emit(stage)

@@ -233,6 +233,3 @@ def _number(value: float | int | str) -> str:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("figure", text)
-
-
-PANEL = FiguresPanel
