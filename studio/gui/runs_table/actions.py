@@ -71,7 +71,7 @@ class RunActions(QObject):
         """Act on other runs from now on."""
         self._chosen = tuple(runs)
         active = self._session.active
-        live = any(run.is_live for run in runs)
+        live = any(run.is_live or run.is_followed for run in runs)
         standing = (self._chosen, active, live, self._task)
         if standing == self._standing:
             return  # a run in progress tells ten times a second how far it is
@@ -123,12 +123,12 @@ class RunActions(QObject):
             return
         runs = self._chosen
         text = (
-            self.tr("Move {0} to the trash?").format(runs[0].title)
+            self.tr("Move “{0}” to the trash?").format(runs[0].title)
             if len(runs) == 1
             else self.tr("Move {0} runs to the trash?").format(len(runs))
         )
         box = QMessageBox(QMessageBox.Icon.Question, self._window.windowTitle(), text, parent=self._window)
-        box.setInformativeText(self.tr("Their folders can be brought back from there."))
+        box.setInformativeText(self.tr("Folders can be brought back from the trash."))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         yes = box.addButton(self.tr("Move to the trash"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
@@ -137,7 +137,7 @@ class RunActions(QObject):
 
     def move_to_trash(self, runs: Sequence[Run]) -> None:
         """Delete runs that aren't in progress, in the background."""
-        by_path = {run.folder.path: run for run in runs if not run.is_live}
+        by_path = {run.folder.path: run for run in runs if not (run.is_live or run.is_followed)}
         task = self._session.start(lambda: _trashed(list(by_path)))
         moved: list[Run] = []
 
@@ -156,7 +156,7 @@ class RunActions(QObject):
 
     def _told_of(self, moved: Sequence[Run]) -> str:
         if len(moved) == 1:
-            told = self.tr("{0} is in the trash; the file manager brings it back.")
+            told = self.tr("“{0}” is in the trash; the file manager brings it back.")
             return told.format(moved[0].title)
         told = self.tr("{0} runs are in the trash; the file manager brings them back.")
         return told.format(len(moved))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QToolButton,
     QTreeView,
@@ -35,17 +36,7 @@ from studio.gui.widgets.empty_page import EmptyPage
 
 _SIZE = (1320, 780)
 _LIVE_MS = 500  # a live run's row is renewed so often
-_WIDTHS = {
-    Column.NAME: 170,
-    Column.FAMILY: 110,
-    Column.DATA: 130,
-    Column.PRESET: 130,
-    Column.STEPS: 64,
-    Column.FIGURES: 220,
-    Column.TRAINED: 66,
-    Column.BEGAN: 126,
-    Column.SIZE: 72,
-}
+_WIDEST = 240  # a column that is given the room of its contents
 
 
 class RunsTable(QDialog):
@@ -67,6 +58,7 @@ class RunsTable(QDialog):
         self._session = session
         self._reading: TaskHandle | None = None
         self._num_read = 0
+        self._is_fitted = False
         self._outdated: Run | None = None
         self._renew = QTimer(self, interval=_LIVE_MS, singleShot=True)
         self.setWindowTitle(self.tr("Runs"))
@@ -152,8 +144,6 @@ class RunsTable(QDialog):
         header = table.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, width)
         theme.set_icon(self.edit_note, "fa6.pen-to-square")
         self.edit_note.setShortcut(QKeySequence("F2"))
         self.edit_note.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -171,7 +161,11 @@ class RunsTable(QDialog):
         for action in self._all_actions():
             button = QToolButton(self)
             button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            if action in (self.edit_note, self.actions_.show_folder):
+                button.setAccessibleName(action.text())
+            else:
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+                button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             buttons.addWidget(button)
         buttons.addStretch(1)
         foot = QHBoxLayout()
@@ -180,9 +174,9 @@ class RunsTable(QDialog):
         foot.addWidget(self.progress)
         foot.addWidget(self.cancel)
         split = QSplitter(Qt.Orientation.Vertical, self)
-        for widget, share in ((self.table, 3), (self.curves, 2)):
-            split.addWidget(widget)
-            split.setStretchFactor(split.count() - 1, share)
+        split.addWidget(self.table)
+        split.addWidget(self.curves)
+        split.setSizes([_SIZE[1] // 2] * 2)
         split.setChildrenCollapsible(False)
         self._split = split
         column = QVBoxLayout(self)
@@ -283,6 +277,16 @@ class RunsTable(QDialog):
             self._reading = None
             self._show_busy()
             self._count()
+            self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give the columns the room of what was read, the first time; what is left is the note's."""
+        if self._is_fitted or not self.model.rowCount():
+            return
+        self._is_fitted = True
+        for column in range(Column.NOTE):
+            self.table.resizeColumnToContents(column)
+            self.table.setColumnWidth(column, min(self.table.columnWidth(column), _WIDEST))
 
     @Slot()
     def _on_cancel(self) -> None:

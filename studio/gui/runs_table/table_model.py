@@ -84,12 +84,16 @@ class RunsModel(QAbstractTableModel):
 
     def set_facts(self, found: Sequence[RunFacts]) -> None:
         """Show what was read of some of the runs."""
-        self._facts |= {str(facts.path): facts for facts in found}
         rows = {run.source: row for row, run in enumerate(self._runs)}
         for facts in found:
             row = rows.get(str(facts.path))
-            if row is not None:
-                self._row_changed(row)
+            if row is None:
+                continue
+            before = self._of(self._runs[row]).note
+            self._facts[str(facts.path)] = facts
+            if self._of(self._runs[row]).note != before:
+                self._note_changed(row)
+            self._row_changed(row)
 
     def update_run(self, run: Run) -> None:
         """Show how far a run is now."""
@@ -145,7 +149,7 @@ class RunsModel(QAbstractTableModel):
         note = " ".join(str(value).split())
         if note != self._of(run).note:
             self._notes[run.source] = note
-            self._row_changed(index.row())
+            self._note_changed(index.row())
             self.note_edited.emit(run, note)
         return True
 
@@ -154,7 +158,11 @@ class RunsModel(QAbstractTableModel):
         return replace(facts, note=self._notes.get(run.source, facts.note))
 
     def _row_changed(self, row: int) -> None:
-        self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+        # Not the note: a view sets back what is being typed there.
+        self.dataChanged.emit(self.index(row, 0), self.index(row, Column.NOTE - 1))
+
+    def _note_changed(self, row: int) -> None:
+        self.dataChanged.emit(self.index(row, Column.NOTE), self.index(row, Column.NOTE))
 
     def _cell(self, run: Run, column: Column) -> _Cell:
         match column:
@@ -166,6 +174,9 @@ class RunsModel(QAbstractTableModel):
                 return self._figures(run)
             case Column.TRAINED | Column.BEGAN | Column.SIZE | Column.NOTE:
                 return _told(self._of(run), column)
+            case Column.FAMILY:
+                title = QCoreApplication.translate("family", models.family(run.spec.family).title)
+                return _Cell(text=run.spec.family, key=run.spec.family, tip=title)
             case _:
                 text = _of_spec(run, column)
                 return _Cell(text=text, key=text.lower())
@@ -178,6 +189,7 @@ class RunsModel(QAbstractTableModel):
             "stopped": self.tr("stopped"),
             "done": self.tr("done"),
             "failed": self.tr("failed"),
+            "followed": self.tr("followed"),
         }
         if run.total is None:
             return states[run.state]
@@ -236,8 +248,9 @@ class RunsFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         model = self.sourceModel()
-        texts = (model.index(row, column).data() for column in (*range(Column.STEPS), Column.NOTE))
-        text = " ".join(texts).lower()
+        cells = (model.index(row, column) for column in (*range(Column.STEPS), Column.NOTE))
+        # The tooltip has a family's whole title, and a run's folder.
+        text = " ".join(f"{cell.data()} {cell.data(Qt.ItemDataRole.ToolTipRole)}" for cell in cells).lower()
         return all(word in text for word in self._words)
 
     def lessThan(self, left: Index, right: Index) -> bool:
@@ -256,13 +269,11 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 
 def _of_spec(run: Run, column: Column) -> str:
     spec = run.spec
-    family = models.family(spec.family)
-    if column == Column.FAMILY:
-        return QCoreApplication.translate("family", family.title)
     try:
         if column == Column.DATA:
             return QCoreApplication.translate("data", data.spec(spec.data).title)
-        return QCoreApplication.translate("preset", family.preset(spec.preset).title) if spec.preset else ""
+        preset = models.family(spec.family).preset(spec.preset) if spec.preset else None
+        return QCoreApplication.translate("preset", preset.title) if preset else ""
     except StudioError:  # a drawing of one's own that was deleted since, or a preset of another version
         return spec.data if column == Column.DATA else spec.preset
 
