@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -28,6 +29,22 @@ def ask_for_picture(parent: QWidget) -> Path | None:
         QCoreApplication.translate("PictureFiles", "Pictures ({0})").format(endings),
     )
     return Path(path) if path else None
+
+
+def ask_where_to_save(parent: QWidget, stem: str, format: Literal["png", "gif", "mp4"]) -> Path | None:
+    """Let the user choose where a picture or a film goes, `stem` being offered; None if they'd rather not."""
+    kinds = {
+        "png": QCoreApplication.translate("PictureFiles", "Picture"),
+        "gif": QCoreApplication.translate("PictureFiles", "Animation"),
+        "mp4": QCoreApplication.translate("PictureFiles", "Film"),
+    }
+    path, _ = QFileDialog.getSaveFileName(
+        parent,
+        QCoreApplication.translate("PictureFiles", "Save"),
+        f"{stem}.{format}",
+        f"{kinds[format]} (*.{format})",
+    )
+    return Path(path).with_suffix(f".{format}") if path else None
 
 
 class PictureDrop(QObject):

@@ -111,6 +111,10 @@ class PlaneView(QWidget):
         self._make_tiles()
         self._repaint_backdrop()
 
+    def tile_pixels(self) -> NDArray[np.uint8] | None:
+        """Return the picture on show (H, W, C), as it was set; None without any."""
+        return None if self._tile_pixels is None else self._tile_pixels[0]
+
     def set_axis_titles(self, u: str, v: str) -> None:
         """Name the axes, with their unit."""
         if (u, v) != self._titles:

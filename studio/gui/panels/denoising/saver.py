@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton
 
-from studio.gui import theme
+from studio.gui import film_files, theme
 from studio.gui.context import PanelContext, TaskHandle
-from studio.gui.panels.denoising import export
-from studio.gui.panels.denoising.export import FilmFile, Format
+from studio.gui.film_files import FilmFile, Format
+from studio.gui.picture_files import ask_where_to_save
 
 if TYPE_CHECKING:
     from studio.gui.panels.denoising.film_page import FilmPage
@@ -69,17 +69,11 @@ class Saver(QObject):
                 "settings": "" if recipe is None else recipe.sampling.model_dump_json(),
             },
         )
-        task = self._task = self._context.start(lambda: export.write(film))
+        task = self._task = self._context.start(lambda: film_files.write(film))
         task.completed.connect(lambda: self._context.status(self.tr("Saved {0}.").format(path.name)))
         task.failed.connect(self._context.status)
 
     def _ask(self, format: Format) -> None:
-        kinds = {"png": self.tr("Picture"), "gif": self.tr("Animation"), "mp4": self.tr("Film")}
-        path, _ = QFileDialog.getSaveFileName(
-            self.button, self.tr("Save"), f"denoising.{format}", f"{kinds[format]} (*.{format})"
-        )
-        if path:
-            chosen = Path(path)
-            self.save(
-                chosen if chosen.suffix.lower() == f".{format}" else chosen.with_suffix(f".{format}"), format
-            )
+        path = ask_where_to_save(self.button, "denoising", format)
+        if path is not None:
+            self.save(path, format)

@@ -54,24 +54,27 @@ class CornersSide(QObject):
         if self._grid is not None:
             self._explorer.go_to(self._grid.z[cell])
 
-    def _request(self) -> None:
+    def request(self) -> work.CornersRequest:
+        """Return what the grid is decoded from."""
         import torch
 
         explorer = self._explorer
         settings = explorer.settings
-        self._box.show_choice(settings.corners, settings.blend, explorer.num_codes)
         step = -1 if explorer.codes is None else explorer.codes.step
-        self._blender.submit(
-            work.CornersRequest(
-                handle=explorer.handle,
-                key=(settings.corners, step),
-                corners=torch.stack([self._latent(corner) for corner in settings.corners]),
-                size=GRID_SIZE,
-                blend=settings.blend,
-                label=explorer.label,
-                truncation=explorer.truncation,
-            )
+        return work.CornersRequest(
+            handle=explorer.handle,
+            key=(settings.corners, step),
+            corners=torch.stack([self._latent(corner) for corner in settings.corners]),
+            size=GRID_SIZE,
+            blend=settings.blend,
+            label=explorer.label,
+            truncation=explorer.truncation,
         )
+
+    def _request(self) -> None:
+        settings = self._explorer.settings
+        self._box.show_choice(settings.corners, settings.blend, self._explorer.num_codes)
+        self._blender.submit(self.request())
 
     def _latent(self, corner: Corner) -> Tensor:
         """Return a corner's latent (L,); an image that isn't encoded yet is stood in for by a draw."""

@@ -27,6 +27,7 @@ from studio.gui.panels.latent_explorer.map_side import MapSide
 from studio.gui.panels.latent_explorer.path_side import PathSide
 from studio.gui.panels.latent_explorer.picture_side import PictureSide
 from studio.gui.panels.latent_explorer.records import read_state
+from studio.gui.panels.latent_explorer.save_side import SaveSide
 from studio.gui.panels.latent_explorer.sketch_side import SketchSide
 from studio.gui.text import translate
 
@@ -57,6 +58,7 @@ class LatentExplorer(ExplorerLayout):
         self.sketch_side = SketchSide(self.explorer, self)
         self.inversion_side = InversionSide(self.explorer, self)
         self.path_side = PathSide(self.explorer, self)
+        self.save_side = SaveSide(self.explorer, self, self._picture_side, self._corners_side, self.path_side)
         self.likelihood_side = LikelihoodSide(self.explorer, self)
         self.map_side.posterior_wanted.connect(self._inspect_side.show_posterior)
         self.map_side.corner_wanted.connect(self.corners.set_corner)

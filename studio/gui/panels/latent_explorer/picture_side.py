@@ -89,20 +89,22 @@ class PictureSide(QObject):
         self._explorer.remember()
         self._request()
 
-    def _request(self) -> None:
+    def request(self) -> work.DecodeRequest:
+        """Return what the picture on show is decoded from."""
         explorer = self._explorer
         settings = explorer.settings
         draws = settings.draws and isinstance(explorer.handle.model, DrawsObservations)
-        self._decoder.submit(
-            work.DecodeRequest(
-                handle=explorer.handle,
-                other=self._other,
-                z=tuple(explorer.nav.z.tolist()),
-                label=explorer.label,
-                draw_seed=settings.draw_seed if draws else None,
-                truncation=explorer.truncation,
-            )
+        return work.DecodeRequest(
+            handle=explorer.handle,
+            other=self._other,
+            z=tuple(explorer.nav.z.tolist()),
+            label=explorer.label,
+            draw_seed=settings.draw_seed if draws else None,
+            truncation=explorer.truncation,
         )
+
+    def _request(self) -> None:
+        self._decoder.submit(self.request())
 
     def _on_decoded(self, decoded: work.Decoded, request: work.DecodeRequest) -> None:
         if not self._explorer.is_current(request.handle) or request.other is not self._other:

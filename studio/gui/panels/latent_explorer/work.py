@@ -284,6 +284,11 @@ def decode_small(handle: ModelHandle, z: Tensor, label: int | None) -> Pixels:
     return _decode_many(handle, z, label, _TILE_PIXELS)
 
 
+def decode_large(handle: ModelHandle, z: Tensor, label: int | None) -> Pixels:
+    """Return pictures (N, H, W, C) of latents (N, L), as large as the model makes them."""
+    return pictures(_decode(handle, z, label), handle.card.data, pixels=4 * _POINT_PIXELS)
+
+
 def _decode_many(handle: ModelHandle, z: Tensor, label: int | None, most_pixels: int) -> Pixels:
     import torch
     import torch.nn.functional as F
