@@ -582,6 +582,33 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
 </context>
 <context>
+    <name>CurvesBox</name>
+    <message>
+        <source>Measure</source>
+        <translation>Mesure</translation>
+    </message>
+    <message>
+        <source>Which curve of the chosen runs is compared</source>
+        <translation>Quelle courbe des entraînements choisis est comparée</translation>
+    </message>
+    <message>
+        <source>&amp;Compare by</source>
+        <translation>&amp;Comparer par</translation>
+    </message>
+    <message>
+        <source>Choose runs in the table to compare their curves: Ctrl or Shift adds to the choice.</source>
+        <translation>Choisissez des entraînements dans le tableau pour comparer leurs courbes&#xa0;: Ctrl ou Maj étend le choix.</translation>
+    </message>
+    <message>
+        <source>The first {0} of {1} chosen runs are drawn.</source>
+        <translation>Les {0} premiers des {1} entraînements choisis sont tracés.</translation>
+    </message>
+    <message>
+        <source>Not measured in: {0}</source>
+        <translation>Pas mesuré dans&#xa0;: {0}</translation>
+    </message>
+</context>
+<context>
     <name>CycleView</name>
     <message>
         <source>Original</source>
@@ -649,6 +676,69 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     <message>
         <source>Opened {0} images of the folder {1}; {2} files were skipped.</source>
         <translation>{0} images du dossier {1} ouvertes&#xa0;; {2} fichiers ont été écartés.</translation>
+    </message>
+</context>
+<context>
+    <name>DeckDialog</name>
+    <message>
+        <source>Prepared views</source>
+        <translation>Vues préparées</translation>
+    </message>
+    <message>
+        <source>Add what is on show</source>
+        <translation>Ajouter ce qui est affiché</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>Earlier in the talk (Ctrl+Up)</source>
+        <translation>Plus tôt dans l’exposé (Ctrl+Haut)</translation>
+    </message>
+    <message>
+        <source>Later in the talk (Ctrl+Down)</source>
+        <translation>Plus tard dans l’exposé (Ctrl+Bas)</translation>
+    </message>
+    <message>
+        <source>Rename (F2)</source>
+        <translation>Renommer (F2)</translation>
+    </message>
+    <message>
+        <source>Remove from the list (Delete)</source>
+        <translation>Enlever de la liste (Suppr)</translation>
+    </message>
+    <message>
+        <source>Open a list…</source>
+        <translation>Ouvrir une liste…</translation>
+    </message>
+    <message>
+        <source>Save the list…</source>
+        <translation>Enregistrer la liste…</translation>
+    </message>
+    <message>
+        <source>Drag to reorder; a double click or Enter shows a view</source>
+        <translation>Glissez pour changer l’ordre&#xa0;; un double clic ou Entrée montre une vue</translation>
+    </message>
+    <message>
+        <source>Behind the view the talk is at (Ctrl+Shift+L)</source>
+        <translation>Derrière la vue où en est l’exposé (Ctrl+Maj+L)</translation>
+    </message>
+    <message>
+        <source>Show the selected view (Enter)</source>
+        <translation>Montrer la vue choisie (Entrée)</translation>
+    </message>
+    <message>
+        <source>Keep the list as one file, for another day or computer</source>
+        <translation>Garder la liste en un fichier, pour un autre jour ou un autre ordinateur</translation>
+    </message>
+    <message>
+        <source>Page Down and Page Up go through them, in lecture mode (F11) too.</source>
+        <translation>Page suivante et Page précédente les parcourent, en mode cours (F11) aussi.</translation>
+    </message>
+    <message>
+        <source>Set a panel up as you want to show it, then add it here; a saved view can be dropped.</source>
+        <translation>Réglez un panneau comme vous voulez le montrer, puis ajoutez-le ici&#xa0;; une vue enregistrée peut être déposée.</translation>
     </message>
 </context>
 <context>
@@ -1559,6 +1649,33 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
 </context>
 <context>
+    <name>FollowBadge</name>
+    <message>
+        <source>Followed: out of reach</source>
+        <translation>Suivi&#xa0;: hors d’atteinte</translation>
+    </message>
+    <message>
+        <source>{0} can&apos;t be read at the moment; what was read of it stays on show.</source>
+        <translation>{0} ne peut être lu en ce moment&#xa0;; ce qui en a été lu reste affiché.</translation>
+    </message>
+    <message>
+        <source>Followed: written {0} ago</source>
+        <translation>Suivi&#xa0;: écrit il y a {0}</translation>
+    </message>
+    <message>
+        <source>Followed: {0} is written by another process, last written {1} ago.</source>
+        <translation>Suivi&#xa0;: {0} est écrit par un autre processus, la dernière fois il y a {1}.</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} min</translation>
+    </message>
+</context>
+<context>
     <name>ForwardBox</name>
     <message>
         <source>Real image</source>
@@ -1688,6 +1805,60 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     <message>
         <source>Real or generated?</source>
         <translation>Réelle ou générée&#xa0;?</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePage</name>
+    <message>
+        <source>Panel</source>
+        <translation>Panneau</translation>
+    </message>
+    <message>
+        <source>The panel the guide is about</source>
+        <translation>Le panneau dont parle le guide</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Set it up</source>
+        <translation>Mettre en place</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>À essayer</translation>
+    </message>
+    <message>
+        <source>In one formula</source>
+        <translation>En une formule</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>D’où cela vient</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>Starts training {0} on {1}</source>
+        <translation>Commence l’entraînement de {0} sur {1}</translation>
+    </message>
+    <message>
+        <source>Opens {0} and arranges the panel</source>
+        <translation>Ouvre {0} et règle le panneau</translation>
+    </message>
+    <message>
+        <source>Arranges the panel</source>
+        <translation>Règle le panneau</translation>
+    </message>
+</context>
+<context>
+    <name>Guides</name>
+    <message>
+        <source>Guide to this panel (Ctrl+4)</source>
+        <translation>Guide de ce panneau (Ctrl+4)</translation>
     </message>
 </context>
 <context>
@@ -1910,6 +2081,14 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <translation>Ouvrir un point de contrôle</translation>
     </message>
     <message>
+        <source>Table of all runs: compare, annotate, delete (Ctrl+R)</source>
+        <translation>Tableau des entraînements&#xa0;: comparer, annoter, supprimer (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Table of all runs</source>
+        <translation>Tableau des entraînements</translation>
+    </message>
+    <message>
         <source>Compare with the model on show</source>
         <translation>Comparer au modèle affiché</translation>
     </message>
@@ -1974,6 +2153,10 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <translation>échoué</translation>
     </message>
     <message>
+        <source>followed</source>
+        <translation>suivi</translation>
+    </message>
+    <message>
         <source>step {0}</source>
         <translation>pas {0}</translation>
     </message>
@@ -1992,6 +2175,10 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     <message>
         <source>Use its settings</source>
         <translation>Utiliser ses réglages</translation>
+    </message>
+    <message>
+        <source>Show the table of runs</source>
+        <translation>Montrer le tableau des entraînements</translation>
     </message>
     <message>
         <source>Show in the file manager</source>
@@ -2158,6 +2345,10 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     <message>
         <source>Training</source>
         <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guide</translation>
     </message>
     <message>
         <source>Saving {0}…</source>
@@ -2671,8 +2862,20 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <translation>Re&amp;venir au direct</translation>
     </message>
     <message>
-        <source>&amp;Copy as Python</source>
-        <translation>Copier en P&amp;ython</translation>
+        <source>Table of a&amp;ll runs…</source>
+        <translation>Tab&amp;leau des entraînements…</translation>
+    </message>
+    <message>
+        <source>Copy the settings as P&amp;ython</source>
+        <translation>Copier les réglages en P&amp;ython</translation>
+    </message>
+    <message>
+        <source>Copy the selected r&amp;un as Python</source>
+        <translation>Copier l’entraînement choisi en Pytho&amp;n</translation>
+    </message>
+    <message>
+        <source>Copy the sa&amp;mple on show as Python</source>
+        <translation>Copier l’échantillon &amp;montré en Python</translation>
     </message>
     <message>
         <source>Reset se&amp;ttings</source>
@@ -2928,6 +3131,97 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
 </context>
 <context>
+    <name>PathBar</name>
+    <message>
+        <source>Keyframes</source>
+        <translation>Images clés</translation>
+    </message>
+    <message>
+        <source>Click: go there · drag: change the order · × or Delete: remove</source>
+        <translation>Clic&#xa0;: y aller · glisser&#xa0;: changer l’ordre · × ou Suppr&#xa0;: enlever</translation>
+    </message>
+    <message>
+        <source>Add keyframe</source>
+        <translation>Ajouter une image clé</translation>
+    </message>
+    <message>
+        <source>Place on the path</source>
+        <translation>Place sur le chemin</translation>
+    </message>
+    <message>
+        <source>Saved so far</source>
+        <translation>Déjà enregistré</translation>
+    </message>
+    <message>
+        <source>Stop saving; no file is left behind</source>
+        <translation>Arrêter l’enregistrement&#xa0;; aucun fichier ne reste</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>How long the whole path lasts, in seconds</source>
+        <translation>Combien dure tout le chemin, en secondes</translation>
+    </message>
+    <message>
+        <source>Lead back to the first keyframe, again and again</source>
+        <translation>Revenir à la première image clé, encore et encore</translation>
+    </message>
+    <message>
+        <source>Save pictures, or the path as a film</source>
+        <translation>Enregistrer des images, ou le chemin en film</translation>
+    </message>
+    <message>
+        <source>slerp</source>
+        <translation>slerp</translation>
+    </message>
+    <message>
+        <source>straight</source>
+        <translation>droit</translation>
+    </message>
+    <message>
+        <source>Between keyframes it keeps the distance from the origin, like the prior’s mass</source>
+        <translation>Entre images clés, il garde la distance à l’origine, comme la masse de l’a priori</translation>
+    </message>
+    <message>
+        <source>Between keyframes it runs straight: this model’s latents have no Gaussian prior</source>
+        <translation>Entre images clés, il va tout droit&#xa0;: les latents de ce modèle n’ont pas d’a priori gaussien</translation>
+    </message>
+    <message>
+        <source>Make the code at the cursor the path’s next keyframe</source>
+        <translation>Faire du code au curseur la prochaine image clé du chemin</translation>
+    </message>
+    <message>
+        <source>There are {0} keyframes, the most there can be</source>
+        <translation>Il y a {0} images clés, le plus qu’il peut y avoir</translation>
+    </message>
+    <message>
+        <source>keep codes, then play the way between them</source>
+        <translation>gardez des codes, puis jouez le chemin entre eux</translation>
+    </message>
+    <message>
+        <source>one more to play</source>
+        <translation>encore une pour jouer</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pause (Espace)</translation>
+    </message>
+    <message>
+        <source>Play the path (Space)</source>
+        <translation>Jouer le chemin (Espace)</translation>
+    </message>
+    <message>
+        <source>Where on the path the cursor is</source>
+        <translation>Où en est le curseur sur le chemin</translation>
+    </message>
+</context>
+<context>
     <name>PictureBar</name>
     <message>
         <source>Previous test image</source>
@@ -3045,6 +3339,22 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     <message>
         <source>Pictures ({0})</source>
         <translation>Images ({0})</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>Animation</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
     </message>
 </context>
 <context>
@@ -3332,6 +3642,77 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
 </context>
 <context>
+    <name>Presenting</name>
+    <message>
+        <source>Leave lecture mode</source>
+        <translation>Quitter le mode cours</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>{0} est enregistré</translation>
+    </message>
+    <message>
+        <source>That was the last prepared view.</source>
+        <translation>C’était la dernière vue préparée.</translation>
+    </message>
+    <message>
+        <source>&amp;Present</source>
+        <translation>&amp;Présenter</translation>
+    </message>
+    <message>
+        <source>&amp;Save view…</source>
+        <translation>&amp;Enregistrer la vue…</translation>
+    </message>
+    <message>
+        <source>&amp;Recall a view…</source>
+        <translation>&amp;Rappeler une vue…</translation>
+    </message>
+    <message>
+        <source>&amp;Lecture mode</source>
+        <translation>&amp;Mode cours</translation>
+    </message>
+    <message>
+        <source>&amp;Prepared views…</source>
+        <translation>&amp;Vues préparées…</translation>
+    </message>
+    <message>
+        <source>&amp;Add what is on show</source>
+        <translation>&amp;Ajouter ce qui est affiché</translation>
+    </message>
+    <message>
+        <source>&amp;Next prepared view</source>
+        <translation>Vue préparée &amp;suivante</translation>
+    </message>
+    <message>
+        <source>Prepared view &amp;before</source>
+        <translation>Vue préparée pré&amp;cédente</translation>
+    </message>
+    <message>
+        <source>Pla&amp;y through the run</source>
+        <translation>Parcourir l’en&amp;traînement</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} sur {1}</translation>
+    </message>
+    <message>
+        <source>Added to the prepared views: {0}</source>
+        <translation>Ajouté aux vues préparées&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Open prepared views</source>
+        <translation>Ouvrir des vues préparées</translation>
+    </message>
+    <message>
+        <source>Save the prepared views</source>
+        <translation>Enregistrer les vues préparées</translation>
+    </message>
+    <message>
+        <source>Prepared views (*{0})</source>
+        <translation>Vues préparées (*{0})</translation>
+    </message>
+</context>
+<context>
     <name>ProbeView</name>
     <message>
         <source>this encoder</source>
@@ -3486,6 +3867,13 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
 </context>
 <context>
+    <name>Remote</name>
+    <message>
+        <source>A run of other processes can&apos;t be taken step by step.</source>
+        <translation>Un entraînement d’autres processus ne peut être fait pas à pas.</translation>
+    </message>
+</context>
+<context>
     <name>RepresentationPanel</name>
     <message>
         <source>Open a masked autoencoder from the library, or train one (family mae).</source>
@@ -3570,14 +3958,227 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
 </context>
 <context>
-    <name>Restorer</name>
+    <name>Run</name>
     <message>
-        <source>Drawn by hand.</source>
-        <translation>Dessinée à la main.</translation>
+        <source>Settings of a run on several devices stay as they are until it stops.</source>
+        <translation>Les réglages d’un entraînement sur plusieurs unités de calcul restent tels quels jusqu’à son arrêt.</translation>
     </message>
     <message>
-        <source>Taken as it is.</source>
-        <translation>Prise telle quelle.</translation>
+        <source>{0} is there again.</source>
+        <translation>{0} est de nouveau là.</translation>
+    </message>
+    <message>
+        <source>{0} can&apos;t be read any more; what was read of it stays, and it is looked for.</source>
+        <translation>{0} ne peut plus être lu&#xa0;; ce qui en a été lu reste, et il est recherché.</translation>
+    </message>
+</context>
+<context>
+    <name>RunActions</name>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Duplicate with changes</source>
+        <translation>Dupliquer avec des changements</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Copier en Python</translation>
+    </message>
+    <message>
+        <source>Export to TensorBoard…</source>
+        <translation>Exporter vers TensorBoard…</translation>
+    </message>
+    <message>
+        <source>Show in the file manager</source>
+        <translation>Montrer dans le gestionnaire de fichiers</translation>
+    </message>
+    <message>
+        <source>Move to the trash…</source>
+        <translation>Mettre à la corbeille…</translation>
+    </message>
+    <message>
+        <source>Choose one run first</source>
+        <translation>Choisissez d’abord un entraînement</translation>
+    </message>
+    <message>
+        <source>The form belongs to the run in progress; stop it first</source>
+        <translation>Le formulaire appartient à l’entraînement en cours&#xa0;; arrêtez-le d’abord</translation>
+    </message>
+    <message>
+        <source>A run in progress can&apos;t be deleted; stop it first</source>
+        <translation>Un entraînement en cours ne peut être supprimé&#xa0;; arrêtez-le d’abord</translation>
+    </message>
+    <message>
+        <source>Export to TensorBoard</source>
+        <translation>Exporter vers TensorBoard</translation>
+    </message>
+    <message>
+        <source>Exporting {0}…</source>
+        <translation>Exportation de {0}…</translation>
+    </message>
+    <message>
+        <source>Exported {0}. Look at it with: tensorboard --logdir {1}</source>
+        <translation>{0} est exporté. Regardez-le avec&#xa0;: tensorboard --logdir {1}</translation>
+    </message>
+    <message>
+        <source>{0} runs</source>
+        <translation>{0} entraînements</translation>
+    </message>
+    <message>
+        <source>Move “{0}” to the trash?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders can be brought back from the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash; the file manager brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move {0} runs to the trash?</source>
+        <translation>Mettre {0} entraînements à la corbeille&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>Mettre à la corbeille</translation>
+    </message>
+    <message>
+        <source>{0} runs are in the trash; the file manager brings them back.</source>
+        <translation>{0} entraînements sont dans la corbeille&#xa0;; le gestionnaire de fichiers les ramène.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+</context>
+<context>
+    <name>RunsModel</name>
+    <message>
+        <source>training</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>s’arrête</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>arrêté</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échoué</translation>
+    </message>
+    <message>
+        <source>followed</source>
+        <translation>suivi</translation>
+    </message>
+    <message>
+        <source>{0} of {1} steps, {2}</source>
+        <translation>{0} pas sur {1}, {2}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Famille</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Données</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Préréglage</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Pas</translation>
+    </message>
+    <message>
+        <source>Last figures</source>
+        <translation>Dernières mesures</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>On validation data where it was measured, else on the last batch</source>
+        <translation>Sur les données de validation là où c’est mesuré, sinon sur le dernier lot</translation>
+    </message>
+    <message>
+        <source>Time spent training, in hours, minutes and seconds</source>
+        <translation>Temps passé à s’entraîner, en heures, minutes et secondes</translation>
+    </message>
+    <message>
+        <source>Everything in the run&apos;s folder</source>
+        <translation>Tout ce que contient le dossier de l’entraînement</translation>
+    </message>
+    <message>
+        <source>F2 or a double-click edits it; it is kept in the run&apos;s folder</source>
+        <translation>F2 ou un double clic la modifie&#xa0;; elle est gardée dans le dossier de l’entraînement</translation>
+    </message>
+</context>
+<context>
+    <name>RunsTable</name>
+    <message>
+        <source>Runs</source>
+        <translation>Entraînements</translation>
+    </message>
+    <message>
+        <source>Edit the note</source>
+        <translation>Modifier la remarque</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Filter by name, family, data, preset or note</source>
+        <translation>Filtrer par nom, famille, données, préréglage ou remarque</translation>
+    </message>
+    <message>
+        <source>Edit the note of the run (F2)</source>
+        <translation>Modifier la remarque de l’entraînement (F2)</translation>
+    </message>
+    <message>
+        <source>No runs yet: press Train in the main window.</source>
+        <translation>Pas encore d’entraînement&#xa0;: appuyez sur Entraîner dans la fenêtre principale.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} runs · {2} in all</source>
+        <translation>{0} entraînements sur {1} · {2} en tout</translation>
+    </message>
+    <message>
+        <source>{0} runs · {1}</source>
+        <translation>{0} entraînements · {1}</translation>
     </message>
 </context>
 <context>
@@ -3597,6 +4198,41 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     <message>
         <source>ε = ε_null + s · (ε_cond − ε_null): 0 ignores the class, 1 takes it as learnt</source>
         <translation>ε = ε_null + s · (ε_cond − ε_null)&#xa0;: 0 ignore la classe, 1 la prend telle qu’apprise</translation>
+    </message>
+</context>
+<context>
+    <name>SaveSide</name>
+    <message>
+        <source>Picture at the cursor…</source>
+        <translation>Image au curseur…</translation>
+    </message>
+    <message>
+        <source>Grid between the corners…</source>
+        <translation>Grille entre les coins…</translation>
+    </message>
+    <message>
+        <source>Tiles of the map…</source>
+        <translation>Tuiles de la carte…</translation>
+    </message>
+    <message>
+        <source>Path as GIF…</source>
+        <translation>Chemin en GIF…</translation>
+    </message>
+    <message>
+        <source>Path as MP4…</source>
+        <translation>Chemin en MP4…</translation>
+    </message>
+    <message>
+        <source>Latent explorer: {0}</source>
+        <translation>Explorateur latent&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>Rien n’a été enregistré.</translation>
+    </message>
+    <message>
+        <source>Saved {0}.</source>
+        <translation>{0} est enregistré.</translation>
     </message>
 </context>
 <context>
@@ -3647,18 +4283,6 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     <message>
         <source>Saved {0}.</source>
         <translation>{0} est enregistré.</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>Image</translation>
-    </message>
-    <message>
-        <source>Animation</source>
-        <translation>Animation</translation>
-    </message>
-    <message>
-        <source>Film</source>
-        <translation>Film</translation>
     </message>
 </context>
 <context>
@@ -3787,10 +4411,37 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
 </context>
 <context>
+    <name>ScriptCopier</name>
+    <message>
+        <source>Select a run in the library first.</source>
+        <translation>Choisissez d’abord un entraînement dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>A script that repeats {0} is on the clipboard.</source>
+        <translation>Un script qui répète {0} est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>There is no sample here; the latent explorer and the denoising panel draw some.</source>
+        <translation>Il n’y a pas d’échantillon ici&#xa0;; l’explorateur latent et le panneau de débruitage en tirent.</translation>
+    </message>
+    <message>
+        <source>A script that repeats this sample is on the clipboard.</source>
+        <translation>Un script qui répète cet échantillon est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>It loads the weights on show, which are kept in {0}.</source>
+        <translation>Il charge les poids montrés, qui sont gardés dans {0}.</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>Saved {0}</source>
         <translation>{0} est enregistré</translation>
+    </message>
+    <message>
+        <source>{0} is being written by another process.</source>
+        <translation>{0} est en cours d’écriture par un autre processus.</translation>
     </message>
     <message>
         <source>{0} is still training; stop it first.</source>
@@ -4163,6 +4814,14 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <translation>Enregistrer le modèle affiché comme point de contrôle (Ctrl+S)</translation>
     </message>
     <message>
+        <source>Copy a script that repeats the selected run (Ctrl+Alt+C)</source>
+        <translation>Copier un script qui répète l’entraînement choisi (Ctrl+Alt+C)</translation>
+    </message>
+    <message>
+        <source>Copy the run as Python</source>
+        <translation>Copier l’entraînement en Python</translation>
+    </message>
+    <message>
         <source>Lay the curves of other runs over these</source>
         <translation>Superposer les courbes d’autres entraînements</translation>
     </message>
@@ -4175,12 +4834,24 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <translation>Entraîner lance un entraînement avec les réglages du formulaire.</translation>
     </message>
     <message>
+        <source>A run on several devices can&apos;t be paused; stop it, and resume it later</source>
+        <translation>Un entraînement sur plusieurs unités de calcul ne peut être mis en pause&#xa0;; arrêtez-le, et reprenez-le plus tard</translation>
+    </message>
+    <message>
+        <source>Another process is training this run; open another model to train one here</source>
+        <translation>Un autre processus fait cet entraînement&#xa0;; ouvrez un autre modèle pour en entraîner un ici</translation>
+    </message>
+    <message>
         <source>points</source>
         <translation>points</translation>
     </message>
     <message>
         <source>images</source>
         <translation>images</translation>
+    </message>
+    <message>
+        <source>{0} processes</source>
+        <translation>{0} processus</translation>
     </message>
     <message>
         <source>CPU, 1 thread</source>
@@ -4464,6 +5135,14 @@ in training</source>
     <message>
         <source>step {0}</source>
         <translation>pas {0}</translation>
+    </message>
+    <message>
+        <source>back at step {0} of {1}</source>
+        <translation>retour au pas {0} sur {1}</translation>
+    </message>
+    <message>
+        <source>The run&apos;s settings are in the form: change them, then press Train.</source>
+        <translation>Les réglages de l’entraînement sont dans le formulaire&#xa0;: changez-les, puis appuyez sur Entraîner.</translation>
     </message>
 </context>
 <context>
@@ -4821,6 +5500,14 @@ in training</source>
     <message>
         <source>auto measures and adapts; a number pins them, so that resuming repeats every bit.</source>
         <translation>auto mesure et s’adapte&#xa0;; un nombre les fixe, pour que la reprise répète chaque bit.</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Unités de calcul</translation>
+    </message>
+    <message>
+        <source>Processes that share every batch, one for each graphics processor, or for each core. The result is the same; such a run can be stopped and resumed, but not paused.</source>
+        <translation>Processus qui partagent chaque lot, un par processeur graphique ou par cœur. Le résultat est le même&#xa0;; un tel entraînement peut être arrêté et repris, mais pas mis en pause.</translation>
     </message>
     <message>
         <source>Code</source>
@@ -6643,6 +7330,177 @@ in training</source>
     </message>
 </context>
 <context>
+    <name>guide</name>
+    <message>
+        <source>Up to four models learn the same distribution of the plane with the same seconds of one core each. Every lane shows its samples over the data, and its density where that is exact. The plot below compares them over time by their distance to the data, and its dashed floor is the distance between two sets of real points: nobody comes nearer than chance.</source>
+        <translation>Jusqu’à quatre modèles apprennent la même distribution du plan, chacun avec les mêmes secondes d’un cœur. Chaque couloir montre ses échantillons sur les données, et sa densité là où elle est exacte. Le graphique en dessous les compare au fil du temps par leur distance aux données&#xa0;; son plancher est la distance entre deux ensembles de vrais points&#xa0;: nul n’approche davantage que le hasard.</translation>
+    </message>
+    <message>
+        <source>π ranges over all ways of pairing the mass of p with that of q. Unlike a likelihood, the distance can be measured for every family, with and without a density.</source>
+        <translation>π parcourt toutes les façons d’apparier la masse de p à celle de q. Contrairement à une vraisemblance, la distance se mesure pour toute famille, avec ou sans densité.</translation>
+    </message>
+    <message>
+        <source>A GAN, a flow and a diffusion are put into lanes before 25 modes. Press Race: who covers all modes first, whose are sharp, and who leaves threads between them? A flow must, since a continuous invertible map can&apos;t tear the plane. Then double the budget: who gains most?</source>
+        <translation>Un GAN, un flot et une diffusion sont placés dans des couloirs devant 25 modes. Appuyez sur Course&#xa0;: qui couvre tous les modes le premier, chez qui sont-ils nets, et qui laisse des fils entre eux&#xa0;? Un flot y est obligé, car une application continue et inversible ne peut déchirer le plan. Doublez ensuite le budget&#xa0;: qui y gagne le plus&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Two players of a GAN in the plane: dots are samples of the generator among the points of the data, the field is what the discriminator believes, blue for real and orange for generated. The mesh shows how the generator folds its latent square over the plane, the arrows where the discriminator sends each sample. Curves count the modes that are still captured, and an alarm says in words what was lost since when.</source>
+        <translation>Les deux joueurs d’un GAN dans le plan&#xa0;: les points sont des échantillons du générateur parmi les données, le champ ce que croit le discriminateur, bleu pour le vrai et orange pour le généré. Le maillage montre comment le générateur plie son carré latent sur le plan, les flèches où le discriminateur envoie chaque échantillon. Les courbes comptent les modes encore captés, et une alarme dit avec des mots ce qui s’est perdu, et depuis quand.</translation>
+    </message>
+    <message>
+        <source>p is the data&apos;s distribution, q that of the samples G(z). D* is the best discriminator against a fixed generator; what it can reach is 2 JSD(p, q) − log 4.</source>
+        <translation>p est la distribution des données, q celle des échantillons G(z). D* est le meilleur discriminateur contre un générateur fixe&#xa0;; il peut atteindre 2 JSD(p, q) − log 4.</translation>
+    </message>
+    <message>
+        <source>A GAN of eight modes starts training with a generator that is ten times too fast: within a minute all samples crowd into a few modes and then jump from one to the next. When the alarm speaks, press its button: the remedy runs on a copy with the same seed, and the modes come back.</source>
+        <translation>Un GAN à huit modes commence à s’entraîner, avec un générateur dix fois trop rapide&#xa0;: en moins d’une minute, tous les échantillons se massent sur quelques modes, puis sautent de l’un à l’autre. Quand l’alarme parle, appuyez sur son bouton&#xa0;: le remède tourne sur une copie de même graine, et les modes reviennent.</translation>
+    </message>
+    <message>
+        <source>Noise becomes pictures step by step: large what the sampler holds, beside it what the network already takes for the clean picture, and the noise it would remove. Every step is recorded, so the slider scrubs and computes nothing. The schedule says how much signal is left at each t. Other pages compare samplers, edit pictures, and measure quality against the number of steps.</source>
+        <translation>Le bruit devient image, pas à pas&#xa0;: en grand ce que tient l’échantillonneur, à côté ce que le réseau prend déjà pour l’image propre, et le bruit qu’il enlèverait. Chaque pas est enregistré&#xa0;: le curseur les parcourt sans rien calculer. Le calendrier dit combien de signal reste à chaque t. D’autres pages comparent des échantillonneurs, retouchent des images, et mesurent la qualité selon le nombre de pas.</translation>
+    </message>
+    <message>
+        <source>ᾱ_t falls from 1 to 0 as t goes from data to noise, and ε is the noise that was added. The network is trained to name it. With a class c, guidance s exaggerates the difference the class makes.</source>
+        <translation>ᾱ_t descend de 1 à 0 quand t va des données au bruit, et ε est le bruit ajouté. Le réseau apprend à le nommer. Avec une classe c, le guidage s exagère la différence que fait la classe.</translation>
+    </message>
+    <message>
+        <source>Ankle boots condense out of noise. Pull the slider back to the middle, press K to continue from there, and choose Bag: coarse shapes are settled by then, so the bags take over the boots&apos; outlines. Do it once more from an earlier step: nothing of the boots is left.</source>
+        <translation>Des bottines se condensent à partir du bruit. Ramenez le curseur au milieu, appuyez sur K pour continuer à partir de là, et choisissez Sac&#xa0;: les formes grossières sont déjà fixées, et les sacs reprennent les contours des bottines. Recommencez depuis un pas antérieur&#xa0;: il ne reste rien des bottines.</translation>
+    </message>
+    <message>
+        <source>Two densities with handles to drag: p in blue, q in amber. The table measures six ways in which they differ, numerically and by formula where there is one, and the curve below is the integrand of the chosen one: where it rises, that is where the difference is paid. Fit moves q down the slope of the chosen divergence.</source>
+        <translation>Deux densités aux poignées à glisser&#xa0;: p en bleu, q en ambre. Le tableau mesure six façons dont elles diffèrent, numériquement et par formule là où il y en a une, et la courbe en dessous est l’intégrande de celle choisie&#xa0;: là où elle monte se paie la différence. Ajuster déplace q le long de la pente de la divergence choisie.</translation>
+    </message>
+    <message>
+        <source>KL isn&apos;t symmetric: forward it punishes q for missing mass of p, backward for having mass where p has none. Jensen–Shannon compares both with their mixture m and stays below log 2.</source>
+        <translation>La KL n’est pas symétrique&#xa0;: directe, elle punit q de manquer de la masse de p&#xa0;; inverse, d’en avoir là où p n’en a pas. Jensen–Shannon compare les deux à leur mélange m et reste sous log 2.</translation>
+    </message>
+    <message>
+        <source>p has two modes, q is one Gaussian, and the reverse KL is chosen. Press Fit: q settles on one mode and ignores the other. Undo the fit, choose the forward KL and fit again: q now covers both, and puts most of its mass where p has none. That is a GAN&apos;s failure and a VAE&apos;s blur in one picture.</source>
+        <translation>p a deux modes, q est une seule gaussienne, et la KL inverse est choisie. Appuyez sur Ajuster&#xa0;: q s’installe sur un mode et ignore l’autre. Défaites l’ajustement, choisissez la KL directe et recommencez&#xa0;: q couvre maintenant les deux, et met l’essentiel de sa masse là où p n’en a pas. C’est l’échec d’un GAN et le flou d’un VAE en une image.</translation>
+    </message>
+    <message>
+        <source>A distribution by hand: every point you drop carries a small Gaussian, and their mean is the density on the right. It is a data set with an exactly known density, so a flow or a diffusion trained on it can be held against the truth, and its entropy is the floor of the likelihood.</source>
+        <translation>Une distribution à la main&#xa0;: chaque point semé porte une petite gaussienne, et leur moyenne est la densité à droite. C’est un jeu de données dont la densité est connue exactement&#xa0;: un flot ou une diffusion qui l’apprend peut être confronté à la vérité, et son entropie est le plancher de la vraisemblance.</translation>
+    </message>
+    <message>
+        <source>x_i are the N points and σ the width around each. Too small a σ and the density falls apart into dots, too large and the drawing melts: the choice every kernel density estimate has to make.</source>
+        <translation>Les x_i sont les N points et σ la largeur autour de chacun. Trop petit, σ fait tomber la densité en poussière de points&#xa0;; trop grand, il fait fondre le dessin&#xa0;: c’est le choix de toute estimation par noyaux.</translation>
+    </message>
+    <message>
+        <source>The width is now wide. Draw a heart with the brush, then move σ down and watch the outline come out of the fog and break into dots. Save it somewhere between, choose the family flow in the settings and press Train: the plane folds onto your heart under Flow density.</source>
+        <translation>La largeur est maintenant grande. Dessinez un cœur au pinceau, puis baissez σ et regardez le contour sortir du brouillard et se rompre en points. Enregistrez entre les deux, choisissez la famille flow dans les réglages et appuyez sur Entraîner&#xa0;: le plan se plie sur votre cœur sous Densité du flot.</translation>
+    </message>
+    <message>
+        <source>The numbers a paper would print for this model, measured on test data when you ask for them: bounds on the likelihood, reconstruction, coverage, distances, whatever the family has. Each says in words what it means and which way is better. They are taken from the weights on show, so an early step of a run can be measured too.</source>
+        <translation>Les nombres qu’un article donnerait de ce modèle, mesurés sur les données de test à la demande&#xa0;: bornes de la vraisemblance, reconstruction, couverture, distances, selon la famille. Chacun dit avec des mots ce qu’il signifie et dans quel sens il s’améliore. Ils portent sur les poids montrés&#xa0;: un pas précoce d’un entraînement se mesure donc aussi.</translation>
+    </message>
+    <message>
+        <source>z_1 to z_K are draws from the encoder q(z|x). The bound grows with K and meets log p(x) in the limit; with K = 1 it is the ELBO.</source>
+        <translation>z_1 à z_K sont des tirages de l’encodeur q(z|x). La borne croît avec K et rejoint log p(x) à la limite&#xa0;; avec K = 1, c’est l’ELBO.</translation>
+    </message>
+    <message>
+        <source>A VAE is opened and K set to 1. Press Measure and note −log p(x), then set K to 500 and measure again: nothing about the model has changed, yet the bound has moved by several nats. Compare such numbers only at the same K.</source>
+        <translation>Un VAE est ouvert et K mis à 1. Appuyez sur Mesurer et notez −log p(x), puis mettez K à 500 et mesurez de nouveau&#xa0;: rien n’a changé dans le modèle, et pourtant la borne a bougé de plusieurs nats. Ne comparez de tels nombres qu’au même K.</translation>
+    </message>
+    <message>
+        <source>The weights of an autoencoder with one hidden layer, each hidden unit as the picture it looks for: one colour where a pixel excites it, another where it inhibits. A network this small has nothing else to hide. Linear units span the same space as the principal components; with ReLU and a price on activity they become parts: sleeves, soles, collars.</source>
+        <translation>Les poids d’un auto-encodeur à une couche cachée, chaque unité cachée sous la forme de l’image qu’elle cherche&#xa0;: une couleur là où un pixel l’excite, une autre là où il l’inhibe. Un réseau si petit n’a rien d’autre à cacher. Des unités linéaires engendrent le même espace que les composantes principales&#xa0;; avec ReLU et un prix sur l’activité, elles deviennent des parties&#xa0;: manches, semelles, cols.</translation>
+    </message>
+    <message>
+        <source>Row j of W₁ is the picture of unit j. φ is the activation and λ the weight of sparsity, the mean absolute code.</source>
+        <translation>La ligne j de W₁ est l’image de l’unité j. φ est l’activation et λ le poids de la parcimonie, la valeur absolue moyenne du code.</translation>
+    </message>
+    <message>
+        <source>A network with 64 hidden units starts training, and its weights are drawn while they form: noise first, then blurred clothes, then parts of them. Raise Sparsity in the settings and train again: fewer units stay alive, and each becomes more of a whole piece.</source>
+        <translation>Un réseau de 64 unités cachées commence à s’entraîner, et ses poids sont dessinés pendant qu’ils se forment&#xa0;: d’abord du bruit, puis des vêtements flous, puis leurs parties. Augmentez Parcimonie dans les réglages et recommencez&#xa0;: moins d’unités restent en vie, et chacune devient un morceau plus entier.</translation>
+    </message>
+    <message>
+        <source>The exact density of a normalizing flow as a map, with the data on top. A flow is an invertible map to a simple base, so mass is neither made nor lost: where the map squeezes, the density rises. The slider below walks points and grid layer by layer from the data to the base. The curve shows how many nats are left above the entropy of the data, the floor that no model passes.</source>
+        <translation>La densité exacte d’un flot normalisant comme une carte, avec les données dessus. Un flot est une application inversible vers une base simple&#xa0;: la masse n’y est ni créée ni perdue, et là où l’application comprime, la densité monte. Le curseur en dessous fait marcher points et grille, couche par couche, des données à la base. La courbe montre combien de nats restent au-dessus de l’entropie des données, le plancher qu’aucun modèle ne franchit.</translation>
+    </message>
+    <message>
+        <source>h maps data to the base with density p_Z. The log-determinant counts how much h stretches around x; each coupling layer adds its own, read off in a sum.</source>
+        <translation>h envoie les données vers la base, de densité p_Z. Le log-déterminant compte combien h étire autour de x&#xa0;; chaque couche de couplage ajoute le sien, lu comme une somme.</translation>
+    </message>
+    <message>
+        <source>The grid of the base is laid over the data, and the walk stands between two layers. Drag the stage from 0 to the end: the two moons are bent, sheared and pulled until they fill one round Gaussian. Click a point of the map to follow it on its own. Look for the thread between the moons: a continuous map can&apos;t tear the plane.</source>
+        <translation>La grille de la base est posée sur les données, et la marche s’arrête entre deux couches. Glissez l’étape de 0 à la fin&#xa0;: les deux lunes sont courbées, cisaillées et tirées jusqu’à remplir une gaussienne ronde. Cliquez un point de la carte pour le suivre seul. Cherchez le fil entre les lunes&#xa0;: une application continue ne peut déchirer le plan.</translation>
+    </message>
+    <message>
+        <source>One picture at a time, half of them real by the toss of a coin, half from the model. You answer, and your share of right answers is shown with its 95 % interval, beside that of the model&apos;s own discriminator if it has one. Whoever gets one half can&apos;t tell: the two distributions are then the same for their eyes.</source>
+        <translation>Une image à la fois, la moitié d’entre elles réelles à pile ou face, la moitié venant du modèle. Vous répondez, et votre part de bonnes réponses est montrée avec son intervalle à 95&#xa0;%, à côté de celle du discriminateur du modèle s’il en a un. Qui obtient la moitié ne sait pas distinguer&#xa0;: les deux distributions sont alors les mêmes à ses yeux.</translation>
+    </message>
+    <message>
+        <source>TV(p, q) is the total variation between real pictures p and generated ones q. No judge does better than this, so every right answer above one half is proof of a difference: a classifier two-sample test.</source>
+        <translation>TV(p, q) est la variation totale entre les images réelles p et les images générées q. Aucun juge ne fait mieux&#xa0;: toute bonne réponse au-delà de la moitié prouve une différence. C’est un test à deux échantillons par classifieur.</translation>
+    </message>
+    <message>
+        <source>Each picture is now on show for a fifth of a second only. Play twenty rounds, then set the time to two seconds and play again. What do you see in two seconds that you don&apos;t see in a fifth of one? Fine texture, mostly, which is also what the discriminator lives on.</source>
+        <translation>Chaque image n’est maintenant visible qu’un cinquième de seconde. Jouez vingt tours, puis mettez la durée à deux secondes et rejouez. Que voyez-vous en deux secondes que vous ne voyez pas en un cinquième&#xa0;? Surtout la texture fine, dont vit aussi le discriminateur.</translation>
+    </message>
+    <message>
+        <source>Each point of the map is a latent z; the tiles behind it are what the decoder makes of such points. Coloured dots are test pictures where the encoder puts them, one colour a class. The picture on the right belongs to the cursor: drag it, and the decoder answers under your hand. Neighbours on the map look alike, because the prior term pulls all codes into one cloud without holes.</source>
+        <translation>Chaque point de la carte est un latent z&#xa0;; les tuiles derrière montrent ce que le décodeur fait de tels points. Les points colorés sont des images de test là où l’encodeur les place, une couleur par classe. L’image de droite est celle du curseur&#xa0;: glissez-le, et le décodeur répond sous votre main. Les voisins de la carte se ressemblent, car le terme d’a priori rassemble tous les codes en un seul nuage sans trous.</translation>
+    </message>
+    <message>
+        <source>q(z|x) is the encoder, a Gaussian for each picture x; p(x|z) the decoder; p(z) the prior, a standard normal. The first term wants good reconstructions, the second one codes that look like draws from the prior.</source>
+        <translation>q(z|x) est l’encodeur, une gaussienne pour chaque image x&#xa0;; p(x|z) le décodeur&#xa0;; p(z) l’a priori, une loi normale centrée réduite. Le premier terme veut de bonnes reconstructions, le second des codes qui ressemblent à des tirages de l’a priori.</translation>
+    </message>
+    <message>
+        <source>A test picture is chosen and its posterior drawn as an ellipse at one and two σ. Drag the ◆ across it: within the ellipse the picture hardly changes, which is why the code costs so few nats. Then drag the cursor itself from there to another colour and watch where one class turns into the next.</source>
+        <translation>Une image de test est choisie et sa postérieure dessinée comme ellipse à un et deux σ. Glissez le ◆ à travers elle&#xa0;: dans l’ellipse, l’image change à peine, et c’est pourquoi le code coûte si peu de nats. Glissez ensuite le curseur lui-même de là vers une autre couleur, et voyez où une classe devient la suivante.</translation>
+    </message>
+    <message>
+        <source>A picture cut into patches, most of them hidden, and what the masked autoencoder imagines behind them. The encoder sees the visible patches only; the decoder paints the rest. Below are more test pictures, ten masks of one picture with the mean and the spread of what is imagined, and how quality falls with the share that is hidden.</source>
+        <translation>Une image découpée en patchs, la plupart cachés, et ce que l’auto-encodeur masqué imagine derrière. L’encodeur ne voit que les patchs visibles&#xa0;; le décodeur peint le reste. En dessous, d’autres images de test, dix masques d’une même image avec la moyenne et la dispersion de ce qui est imaginé, et la qualité selon la part cachée.</translation>
+    </message>
+    <message>
+        <source>M is the set of hidden patches, x_i the pixels of patch i and x̂_i what is imagined there. Only hidden patches count, so the model can&apos;t earn anything by copying.</source>
+        <translation>M est l’ensemble des patchs cachés, x_i les pixels du patch i et x̂_i ce qui y est imaginé. Seuls les patchs cachés comptent&#xa0;: le modèle ne gagne rien à copier.</translation>
+    </message>
+    <message>
+        <source>Ten different masks hide nine tenths of one picture each. Where all ten agree, the spread is black; where it glows yellow the model is guessing. Lower the ratio to one half and watch the spread retreat to the edges. Then hide by hand only what tells a shirt from a coat.</source>
+        <translation>Dix masques différents cachent chacun neuf dixièmes d’une image. Là où les dix s’accordent, la dispersion est noire&#xa0;; là où elle brille en jaune, le modèle devine. Baissez le taux à un demi et voyez la dispersion se retirer vers les bords. Cachez ensuite à la main juste ce qui distingue une chemise d’un manteau.</translation>
+    </message>
+    <message>
+        <source>A map of test pictures by what the encoder makes of them: near means alike in its features, though nobody told it the classes. Pick a picture to see its nearest neighbours, and what each attention head looks at from any patch. The probe page measures how well the classes can be read off the frozen features with few labels and many.</source>
+        <translation>Une carte des images de test selon ce qu’en fait l’encodeur&#xa0;: proches veut dire semblables dans ses caractéristiques, bien que personne ne lui ait dit les classes. Choisissez une image pour voir ses plus proches voisines, et ce que regarde chaque tête d’attention depuis n’importe quel patch. La page de la sonde mesure si les classes se lisent dans les caractéristiques gelées, avec peu d’étiquettes et avec beaucoup.</translation>
+    </message>
+    <message>
+        <source>Attention: queries Q of every patch against keys K of all, d numbers each, mixing values V. Linear probe: f is the frozen encoder, and only W and b are learnt from labels.</source>
+        <translation>Attention&#xa0;: les requêtes Q de chaque patch contre les clés K de tous, de d nombres chacune, qui mêlent les valeurs V. Sonde linéaire&#xa0;: f est l’encodeur gelé, et seuls W et b sont appris des étiquettes.</translation>
+    </message>
+    <message>
+        <source>One patch in the middle is chosen, and each head shows where it looks in the first layer. Go through the layers: early heads look at neighbours and fixed places, late ones at what belongs together. Then click a patch of the background and compare.</source>
+        <translation>Un patch du milieu est choisi, et chaque tête montre où elle regarde dans la première couche. Parcourez les couches&#xa0;: les premières têtes regardent des voisins et des places fixes, les dernières ce qui va ensemble. Cliquez ensuite un patch du fond et comparez.</translation>
+    </message>
+    <message>
+        <source>A clean picture, the same picture spoilt, what the denoising autoencoder makes of it, and what it got wrong. The numbers are PSNR in dB, before and after. The curve measures the same over all noise levels: restoring helps most near the level the model was trained for, and may harm where there is hardly any noise.</source>
+        <translation>Une image propre, la même dégradée, ce qu’en fait l’auto-encodeur débruiteur, et ce où il s’est trompé. Les nombres sont des PSNR en dB, avant et après. La courbe mesure de même tous les niveaux de bruit&#xa0;: restaurer aide le plus près du niveau d’entraînement, et peut nuire là où il n’y a presque pas de bruit.</translation>
+    </message>
+    <message>
+        <source>x̃ is the spoilt picture, r the network, σ the standard deviation of Gaussian noise. The best answer in mean squared error is the mean of all clean pictures that fit; the change it makes points towards likelier pictures, which is what diffusion builds on.</source>
+        <translation>x̃ est l’image dégradée, r le réseau, σ l’écart type d’un bruit gaussien. La meilleure réponse en erreur quadratique moyenne est la moyenne de toutes les images propres qui conviennent&#xa0;; le changement qu’elle apporte pointe vers des images plus vraisemblables, et c’est là-dessus que bâtit la diffusion.</translation>
+    </message>
+    <message>
+        <source>The noise is now far above what the model was trained for. Drag the level down slowly: at first the answer is a blurred mean of many clothes, then one of them takes shape. Change the seed of the noise at a high level: the answer changes its kind, at a low one it doesn&apos;t.</source>
+        <translation>Le bruit est maintenant bien au-dessus du niveau d’entraînement. Baissez le niveau lentement&#xa0;: d’abord la réponse est une moyenne floue de bien des vêtements, puis l’un d’eux prend forme. Changez la graine du bruit à un niveau haut&#xa0;: la réponse change de nature&#xa0;; à un niveau bas, non.</translation>
+    </message>
+    <message>
+        <source>A picture of one style, what the first generator makes of it in the other style, and what the second one makes of that on the way back. Beside them is the true counterpart, which training never saw as such: it had two heaps of pictures and no pairs. The last cell is the error of the round trip.</source>
+        <translation>Une image d’un style, ce que le premier générateur en fait dans l’autre style, et ce que le second en refait sur le chemin du retour. À côté, la vraie contrepartie, que l’entraînement n’a jamais vue comme telle&#xa0;: il avait deux tas d’images et aucune paire. La dernière case est l’erreur de l’aller-retour.</translation>
+    </message>
+    <message>
+        <source>G translates from domain A to B, F back; each D judges whether a picture belongs to its domain. λ is the weight of the cycle: without it the translation may show anything that is of the right style.</source>
+        <translation>G traduit du domaine A vers B, F en sens inverse&#xa0;; chaque D juge si une image est de son domaine. λ est le poids du cycle&#xa0;: sans lui, la traduction peut montrer n’importe quoi du bon style.</translation>
+    </message>
+    <message>
+        <source>The direction is now from the flat style to the shaded one, which must invent what the flat picture doesn&apos;t hold. Step through the test pictures with the arrows and compare with the true counterparts: colours and outlines are right, shading is plausible, and small symbols are lost. Then draw one of your own.</source>
+        <translation>Le sens va maintenant du style plat au style ombré, qui doit inventer ce que l’image plate ne contient pas. Parcourez les images de test avec les flèches et comparez aux vraies contreparties&#xa0;: couleurs et contours sont justes, les ombres plausibles, et les petits symboles perdus. Dessinez-en ensuite une vous-même.</translation>
+    </message>
+</context>
+<context>
     <name>messages</name>
     <message>
         <source>There is no class {label!r}; there are: {known}.</source>
@@ -7073,10 +7931,6 @@ in training</source>
         <translation>Peignez sur ce qui est à remplir&#xa0;: le masque est encore vide.</translation>
     </message>
     <message>
-        <source>{file} could not be written: {reason}.</source>
-        <translation>{file} n’a pas pu être écrit&#xa0;: {reason}.</translation>
-    </message>
-    <message>
         <source>MP4 needs an encoder: pip install &apos;latent-studio[film]&apos; brings it, and GIF works without.</source>
         <translation>MP4 demande un encodeur&#xa0;: pip install &apos;latent-studio[film]&apos; l’apporte, et GIF s’en passe.</translation>
     </message>
@@ -7091,6 +7945,10 @@ in training</source>
     <message>
         <source>Only grey and coloured pictures are shown here.</source>
         <translation>Seules des images grises ou en couleurs sont montrées ici.</translation>
+    </message>
+    <message>
+        <source>An edited picture has no script; a film has one: show Film.</source>
+        <translation>Une image retouchée n’a pas de script&#xa0;; un film en a un&#xa0;: montrez Film.</translation>
     </message>
     <message>
         <source>Only an autoencoder with one hidden layer has weights that are pictures.</source>
@@ -7443,6 +8301,26 @@ in training</source>
     <message>
         <source>TensorBoard isn&apos;t installed; install it with: pip install tensorboard</source>
         <translation>TensorBoard n’est pas installé&#xa0;; installez-le avec&#xa0;: pip install tensorboard</translation>
+    </message>
+    <message>
+        <source>A continued film has no script: let it begin with noise to repeat it.</source>
+        <translation>Un film continué n’a pas de script&#xa0;: faites-le commencer par le bruit pour le répéter.</translation>
+    </message>
+    <message>
+        <source>A film with a guide has no script: set the guide&apos;s scale to 0 to repeat it.</source>
+        <translation>Un film avec guide n’a pas de script&#xa0;: mettez l’échelle du guide à 0 pour le répéter.</translation>
+    </message>
+    <message>
+        <source>A film that begins with a given picture has no script.</source>
+        <translation>Un film qui part d’une image donnée n’a pas de script.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be moved to the trash; delete it in the file manager.</source>
+        <translation>{path} ne peut être mis à la corbeille&#xa0;; supprimez-le dans le gestionnaire de fichiers.</translation>
+    </message>
+    <message>
+        <source>{title} ended early: {reason}</source>
+        <translation>{title} s’est terminé trop tôt&#xa0;: {reason}</translation>
     </message>
 </context>
 <context>
