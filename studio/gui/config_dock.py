@@ -85,6 +85,7 @@ class ConfigDock(QWidget):
             seed=placement.seed,
             device=placement.device,
             threads=placement.threads,
+            devices=placement.devices,
             preset=self.preset.currentData() or "",
             parts=dict(self._family.default_parts(self._data_spec)),
         )
@@ -101,7 +102,9 @@ class ConfigDock(QWidget):
         """Show the settings of a run; a `StudioError` if its family or data set isn't known here."""
         self._show(spec.family, spec.data, spec.config, spec.preset)
         self.training_form.set_value(spec.training)
-        self.placement_form.set_value(Placement(seed=spec.seed, device=spec.device, threads=spec.threads))
+        self.placement_form.set_value(
+            Placement(seed=spec.seed, device=spec.device, threads=spec.threads, devices=spec.devices)
+        )
 
     def set_card(self, card: Card) -> None:
         """Show a model's settings, with those of the loop as they are; fails as `set_spec` does."""

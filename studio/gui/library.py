@@ -237,12 +237,13 @@ class Library(QWidget):
             "stopped": self.tr("stopped"),
             "done": self.tr("done"),
             "failed": self.tr("failed"),
+            "followed": self.tr("followed"),
         }[run.state]
         step = self.tr("step {0}").format(f"{run.step:,}")
         detail = f"{step} · {state}"
         if item.data(0, DETAIL) != detail:
             item.setData(0, DETAIL, detail)
-            item.setData(0, LIVE, run.is_live)
+            item.setData(0, LIVE, run.is_live or run.is_followed)
 
     @Slot()
     def _on_current_changed(self) -> None:

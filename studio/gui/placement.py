@@ -32,3 +32,14 @@ class Placement(Config):
         ge=1,
         le=1024,
     )
+    devices: int = param(
+        1,
+        QT_TRANSLATE_NOOP("config", "Devices"),
+        QT_TRANSLATE_NOOP(
+            "config",
+            "Processes that share every batch, one for each graphics processor, or for each core. The "
+            "result is the same; such a run can be stopped and resumed, but not paused.",
+        ),
+        ge=1,
+        le=1024,
+    )

@@ -39,6 +39,9 @@ class Remote(QObject):
         run = self._shown()
         if run is None:
             return
+        if run.is_elsewhere:
+            self._session.failed.emit(self.tr("A run of other processes can't be taken step by step."))
+            return
         if not run.is_live:
             self._session.resume_run(run)
         elif self._session.position is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
@@ -24,15 +23,16 @@ from studio.core.run_spec import RunSpec
 from studio.gui.failures import Failure
 from studio.gui.history import History
 from studio.gui.jobs import Job
+from studio.gui.pace import Pace
 from studio.gui.text import translate
 from studio.training.control import Control, SettingValue
+from studio.training.follow import Standing
 from studio.training.run_folder import RunFolder
 
-RunState = Literal["running", "paused", "stopping", "stopped", "done", "failed"]
+RunState = Literal["running", "paused", "stopping", "stopped", "done", "failed", "followed"]
 
 # Curves move ten times a second at most; every delivery takes the interpreter from the training thread.
 _EVENTS_INTERVAL_MS = 100
-_RATE_WINDOW_SECONDS = 4.0
 # What is explored is at most five seconds old, the time for encoding and decoding it included.
 SNAPSHOT_SECONDS = 3.5
 
@@ -49,7 +49,7 @@ class Run(QObject):
     step
         Steps done so far.
     state
-        `"stopped"` can be resumed, `"done"` has reached its end.
+        `"stopped"` can be resumed, `"done"` has reached its end, `"followed"` is being written elsewhere.
     """
 
     changed = Signal()
@@ -58,6 +58,8 @@ class Run(QObject):
     """list of training events."""
     finished = Signal()
     """The job has ended and everything is saved."""
+    history_replaced = Signal()
+    """Its curves were read anew."""
     failed = Signal(str)
     noticed = Signal(str)
 
@@ -81,9 +83,10 @@ class Run(QObject):
         self.last_snapshot: Snapshot | None = None
         self.stop_reason: StopReason | None = None
         self.threads = 0
+        self.standing: Standing | None = None
         self._control = Control()
         self._job: Job | None = None
-        self._pace = _Pace()
+        self._pace = Pace()
         self._began = 0.0
 
     @property
@@ -107,6 +110,16 @@ class Run(QObject):
         return self.state in ("running", "paused", "stopping")
 
     @property
+    def is_followed(self) -> bool:
+        """Whether another process is writing it."""
+        return self.state == "followed"
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether its weights come from its folder: another process trains it, started here or not."""
+        return self.is_followed or (self.is_live and self.spec.devices > 1)
+
+    @property
     def total(self) -> int | None:
         """Step at which it will stop; None when it runs for a time."""
         if self.started is not None and self.is_live:
@@ -115,11 +128,11 @@ class Run(QObject):
 
     def steps_per_second(self) -> float:
         """Return the throughput of the last seconds; 0 while unknown or paused."""
-        return self._pace.rate() if self.state == "running" else 0.0
+        return self._pace.rate() if self.state in ("running", "followed") else 0.0
 
     def seconds_left(self) -> float | None:
         """Return the estimated time left."""
-        if self.state != "running":
+        if self.state not in ("running", "followed") or (self.total is None and self.is_followed):
             return None
         if self.total is None:
             minutes = self.spec.stop_minutes or 0.0
@@ -138,7 +151,7 @@ class Run(QObject):
         job.paused_changed.connect(self._on_paused_changed)
         job.failed.connect(self._on_failed)
         job.completed.connect(self._on_completed)
-        self.stop_reason = None
+        self.stop_reason, self.last_snapshot = None, None
         self._began = time.monotonic()
         self._pace.restart()
         control.set_snapshot_interval(SNAPSHOT_SECONDS)
@@ -147,8 +160,11 @@ class Run(QObject):
         job.start()
 
     def pause(self) -> None:
-        """Hold after the current step; its weights come as a snapshot, to be explored in the pause."""
-        if self._job is not None:
+        """Hold after the current step; its weights come as a snapshot, to be explored in the pause.
+
+        Other processes can't be held.
+        """
+        if self._job is not None and not self.is_elsewhere:
             self._job.pause_after(self._is_step_shown)
 
     def resume(self) -> None:
@@ -159,13 +175,13 @@ class Run(QObject):
 
     def step_phase(self) -> None:
         """Train one phase of one step, then hold; calls before that add up."""
-        if self._job is not None:
+        if self._job is not None and not self.is_elsewhere:
             self._control.train_only("")
             self._job.pause_after(self._is_phase_done)
 
     def step_whole(self, only: str = "") -> None:
         """Train one whole step, or one phase's turns alone, then hold; calls before that add up."""
-        if self._job is not None:
+        if self._job is not None and not self.is_elsewhere:
             self._control.train_only(only)
             self._job.pause_after(self._is_step_shown)
 
@@ -178,7 +194,11 @@ class Run(QObject):
 
     def change(self, name: str, value: SettingValue) -> None:
         """Change a live setting before the next step."""
-        if self.is_live:
+        if self.is_elsewhere:
+            self.noticed.emit(
+                self.tr("Settings of a run on several devices stay as they are until it stops.")
+            )
+        elif self.is_live:
             self._control.change(name, value)
 
     def set_snapshot_interval(self, seconds: float) -> None:
@@ -189,6 +209,40 @@ class Run(QObject):
         """Put what was measured in earlier sittings before what this one has measured so far."""
         stored.extend(self.history)
         self.history = stored
+
+    def take_history(self, history: History) -> None:
+        """Have other curves: those its folder holds."""
+        self.history = history
+        self.wants_history = False
+        self.history_replaced.emit()
+
+    def take_events(self, events: Sequence[TrainingEvent]) -> None:
+        """Hear what happened in its folder."""
+        self._on_events(events)
+
+    def take_standing(self, standing: Standing | None) -> None:
+        """Hear how it stands with the writer of its folder; None when nobody looks any more."""
+        was_there = self.standing is None or self.standing.is_there
+        self.standing = standing
+        if self.is_live:
+            return
+        if standing is not None and standing.is_there != was_there:
+            self.noticed.emit(self._reachable_sentence(standing.is_there))
+        if standing is not None and standing.is_written:
+            if not self.is_followed:
+                self._pace.restart()
+            self._set_state("followed")
+        elif self.is_followed and (standing is None or standing.is_there):
+            is_done = self.total is not None and self.step >= self.total
+            self._set_state("done" if is_done else "stopped")
+        self.changed.emit()
+
+    def _reachable_sentence(self, is_there: bool) -> str:
+        if is_there:
+            return self.tr("{0} is there again.").format(self.folder.path)
+        return self.tr("{0} can't be read any more; what was read of it stays, and it is looked for.").format(
+            self.folder.path
+        )
 
     def close(self) -> None:
         """Stop, wait until everything is saved, and end the thread."""
@@ -266,28 +320,6 @@ class Run(QObject):
             self.changed.emit()
 
 
-class _Pace:
-    """Steps per second over the last few seconds."""
-
-    def __init__(self) -> None:
-        self._marks: deque[tuple[float, int]] = deque()
-
-    def restart(self) -> None:
-        self._marks.clear()
-
-    def mark(self, step: int) -> None:
-        now = time.monotonic()
-        self._marks.append((now, step))
-        while now - self._marks[0][0] > _RATE_WINDOW_SECONDS and len(self._marks) > 2:
-            self._marks.popleft()
-
-    def rate(self) -> float:
-        if len(self._marks) < 2:
-            return 0.0
-        (first, first_step), (last, last_step) = self._marks[0], self._marks[-1]
-        return (last_step - first_step) / (last - first) if last > first else 0.0
-
-
 def total_steps(spec: RunSpec) -> int | None:
     """Return the step at which a run stops; None when it runs for a time."""
     if spec.stop_step is not None:
@@ -297,6 +329,9 @@ def total_steps(spec: RunSpec) -> int | None:
 
 def _fit(spec: RunSpec, control: Control, folder: Path, resume: bool) -> Iterator[TrainingEvent]:
     # In the job's thread: the loop and its families load torch's slower parts.
+    from studio.training.elsewhere import train_elsewhere
     from studio.training.fit import fit
 
+    if spec.devices > 1:
+        return train_elsewhere(spec, control, folder)
     return fit(spec, control, folder, resume)

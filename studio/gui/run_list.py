@@ -101,6 +101,7 @@ class RunList(QObject):
     def _add(self, run: Run) -> None:
         run.changed.connect(lambda: self.run_changed.emit(run))
         run.events.connect(lambda events: self.events.emit(run, events))
+        run.history_replaced.connect(lambda: self.history_read.emit(run))
         run.finished.connect(lambda: self._on_finished(run))
         run.failed.connect(self.failed)
         run.noticed.connect(self.noticed)

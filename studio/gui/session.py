@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from studio.core.events import Snapshot, TrainingEvent
+from studio.core.events import Snapshot, StateSaved, TrainingEvent
 from studio.core.run_spec import RunSpec
 from studio.core.text import StudioError
 from studio.gui.comparison import Comparison
 from studio.gui.context import LatestHandle, ModelHandle, TaskHandle
+from studio.gui.follower import Follower
 from studio.gui.latest import Latest
 from studio.gui.model_maker import BuildSnapshot, OpenFile, OpenSnapshot, make_model, save_model
 from studio.gui.model_shelf import ModelShelf
@@ -80,6 +81,7 @@ class Session(QObject):
         self._runs.history_read.connect(self.history_read)
         self._runs.failed.connect(self.failed)
         self._runs.noticed.connect(self.noticed)
+        self._follower = Follower(self)
 
     # What panels may ask for (`PanelContext`).
 
@@ -193,8 +195,7 @@ class Session(QObject):
         if run.is_live and run.last_snapshot is not None:
             self._build(run, run.last_snapshot)
         elif run.folder.model_path.is_file():
-            path = run.folder.model_path
-            self._look(OpenSnapshot(path=path, title=run.title, source=run.source, live=run.is_live))
+            self._look(_newest(run))
 
     # Runs.
 
@@ -226,7 +227,9 @@ class Session(QObject):
 
     def resume_run(self, run: Run) -> None:
         """Go on with a stopped run from its saved state."""
-        if self._may_train():
+        if run.is_followed:
+            self.failed.emit(self.tr("{0} is being written by another process.").format(run.title))
+        elif self._may_train():
             self._launch(run, resume=True)
 
     def prepare_training(self) -> None:
@@ -272,6 +275,7 @@ class Session(QObject):
         for worker in self._workers:
             worker.ask_to_close()
         self._runs.close()
+        self._follower.close()
         for task in self._tasks:
             task.close()
         for worker in self._workers:
@@ -300,6 +304,7 @@ class Session(QObject):
         self._select(run)
         self._set_position(None, follows=True)
         self.prepare_training()
+        self._follower.watch(None)
         run.start(resume=resume)
         self.run_started.emit(run)
 
@@ -310,6 +315,7 @@ class Session(QObject):
         self._position = None
         if run is not None:
             self._runs.read_history(run)
+        self._follower.watch(run)
         self.run_selected.emit(run)
 
     def _set_position(self, step: int | None, *, follows: bool) -> None:
@@ -352,8 +358,12 @@ class Session(QObject):
     def _on_run_events(self, run: Run, events: Sequence[TrainingEvent]) -> None:
         self.events.emit(events)
         newest = next((event for event in reversed(events) if isinstance(event, Snapshot)), None)
-        if newest is not None and run is self._selected and self._follows:
+        if run is not self._selected or not self._follows:
+            return
+        if newest is not None:
             self._build(run, newest)
+        elif run.is_elsewhere and any(isinstance(event, StateSaved) for event in events):
+            self._look(_newest(run))
 
     def _on_run_finished(self, run: Run) -> None:
         self.run_finished.emit(run)
@@ -361,8 +371,15 @@ class Session(QObject):
             self._select(None)
         if self._is_closing:
             self.close()
-        elif run is self._selected and self._follows:
-            self.back_to_live()
+        elif run is self._selected:
+            self._follower.watch(run)
+            if self._follows:
+                self.back_to_live()
+
+
+def _newest(run: Run) -> OpenSnapshot:
+    is_live = run.is_live or run.is_followed
+    return OpenSnapshot(path=run.folder.model_path, title=run.title, source=run.source, live=is_live)
 
 
 def _import_optimizers() -> Iterator[None]:

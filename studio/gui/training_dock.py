@@ -15,6 +15,7 @@ from studio.core.text import Message, StudioError
 from studio.gui import theme
 from studio.gui.curve_row import CurveRow
 from studio.gui.film import Frame, ReadFilm, read_film
+from studio.gui.follow_badge import FollowBadge
 from studio.gui.run import Run
 from studio.gui.session import Session
 from studio.gui.snapshot_player import SnapshotPlayer
@@ -47,6 +48,7 @@ class TrainingDock(QWidget):
         self._overlaid: list[Run] = []
         self._num_reads = 0
         self.transport = Transport(self)
+        self.badge = FollowBadge(self)
         self.resume = QPushButton(self.tr("Resume run"), self)
         self.save = QPushButton(self.tr("Save"), self)
         self.controls = CurveControls(self)
@@ -106,6 +108,7 @@ class TrainingDock(QWidget):
         row = QHBoxLayout()
         row.setSpacing(2 * theme.SPACE)
         row.addWidget(self.transport, 1)
+        row.addWidget(self.badge)
         row.addWidget(self.resume)
         row.addWidget(self.save)
         return row
@@ -226,6 +229,8 @@ class TrainingDock(QWidget):
         self.strip.set_position(self._session.position, newest, follows=self._session.follows)
 
     def _refresh_transport(self) -> None:
+        self.badge.show_run(self._session.selected)
+        self.transport.set_foreign(self._foreign())
         state = self._state()
         if state != self.transport.state():
             self.transport.set_state(state)
@@ -235,6 +240,14 @@ class TrainingDock(QWidget):
             self.transport.set_text(self.tr("Train starts a run with the settings of the form."))
         else:
             self.transport.set_progress(self._progress(run))
+
+    def _foreign(self) -> str:
+        active, selected = self._session.active, self._session.selected
+        if active is not None and active.is_elsewhere:
+            return self.tr("A run on several devices can't be paused; stop it, and resume it later")
+        if active is None and selected is not None and selected.is_followed:
+            return self.tr("Another process is training this run; open another model to train one here")
+        return ""
 
     def _state(self) -> TransportState:
         active = self._session.active
@@ -258,6 +271,8 @@ class TrainingDock(QWidget):
     def _device(self, run: Run) -> str:
         if run.started is None or not run.is_live:
             return run.title
+        if run.is_elsewhere:
+            return self.tr("{0} processes").format(run.spec.devices)
         device = run.started.device.upper()
         if run.started.device != "cpu":
             return device

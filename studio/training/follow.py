@@ -203,8 +203,8 @@ class Watch:
         last = tail.rows[-1] if tail.rows else {}
         self._finished = str(last.get("finished", ""))
         if tail.is_anew:
-            return [Reread(rows=tail.rows), *_steps(tail.rows)]
-        return [*(event for row in tail.rows if (event := _event(row)) is not None), *_steps(tail.rows)]
+            return [Reread(rows=tail.rows), *_newest(tail.rows)]
+        return [*events_of(tail.rows)]
 
     def _kept(self) -> list[Followed]:
         found = dict(self._folder.snapshots())
@@ -231,7 +231,13 @@ def _is_whole(path: Path) -> bool:
     return True
 
 
-def _steps(rows: Sequence[Row]) -> list[Followed]:
+def events_of(rows: Sequence[Row]) -> list[Measured | SettingChanged | PhaseDone]:
+    """Return what rows of `metrics.jsonl` tell, as the run itself would have told it."""
+    told = [event for row in rows if (event := _event(row)) is not None]
+    return [*told, *_newest(rows)]
+
+
+def _newest(rows: Sequence[Row]) -> list[PhaseDone]:
     return [PhaseDone(step=rows[-1]["step"], phase="", last=True)] if rows else []
 
 

@@ -59,6 +59,7 @@ class Transport(QWidget):
         self._state: TransportState = "idle"
         self._trainable = True
         self._refusal = ""
+        self._foreign = ""
         self.main = self._button("F5")
         theme.set_role(self.main, "primary")
         self.step = self._button("F6")
@@ -90,6 +91,12 @@ class Transport(QWidget):
         self._trainable = not reason
         self._refusal = reason
         self._refresh()
+
+    def set_foreign(self, reason: str = "") -> None:
+        """Say in one sentence why nothing but stopping a run of one's own is possible, or that all is."""
+        if reason != self._foreign:
+            self._foreign = reason
+            self._refresh()
 
     def set_progress(self, progress: Progress | None) -> None:
         """Show how far the run has come, or nothing."""
@@ -141,9 +148,9 @@ class Transport(QWidget):
             "stopping": (stopping, "fa6s.stop", self.tr("The run ends after its current step")),
         }[self._state]
         startable = self._state != "idle" or self._trainable
-        self.main.setEnabled(self._state != "stopping" and startable)
-        self._dress(self.main, text, icon, tip if startable else self._refusal)
-        self.step.setEnabled(self._state == "paused")
+        self.main.setEnabled(self._state != "stopping" and startable and not self._foreign)
+        self._dress(self.main, text, icon, self._foreign or (tip if startable else self._refusal))
+        self.step.setEnabled(self._state == "paused" and not self._foreign)
         self._dress(
             self.step,
             self.tr("Step"),
