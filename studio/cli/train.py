@@ -119,7 +119,7 @@ def _new_spec(request: TrainRequest) -> RunSpec:
         threads=request.threads or pinned_threads(),
         stop_step=request.steps,
         stop_minutes=request.minutes,
-        devices=request.devices or 1,
+        devices=request.devices or launched_share().count,
         title=request.out.name,
         parts=parse_assignments(request.parts),
     )
