@@ -1,0 +1,160 @@
+"""What is copied from the window really makes again what the window made."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from safetensors.torch import load_file
+
+from studio.core.pictures import tile
+from studio.core.run_spec import RunSpec
+from studio.gui.context import ModelHandle
+from studio.gui.panels.denoising.panel import DenoisingPanel
+from studio.gui.panels.latent_explorer.panel import LatentExplorer
+from studio.gui.script_copier import ScriptCopier
+from studio.gui.session import Session
+
+WAIT = 60_000
+
+
+def executed(code: str, folder: Path) -> Path:
+    """Run a script in a folder of its own and return the folder."""
+    folder.mkdir()
+    (folder / "script.py").write_text(code, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "script.py"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{code}\n{done.stderr}"
+    return folder
+
+
+def pixels(path: Path) -> np.ndarray:
+    return np.asarray(Image.open(path)).astype(int)
+
+
+@pytest.fixture
+def copied(qtbot: QtBot, session: Session) -> Callable[..., str]:
+    """Copies by a method of the copier, and returns what is on the clipboard then."""
+    copier = ScriptCopier(session)
+
+    def copy(method: Callable[..., None], argument: object) -> str:
+        QGuiApplication.clipboard().clear()
+        with qtbot.waitSignal(copier.copied, timeout=WAIT):
+            method(copier, argument)
+        return QGuiApplication.clipboard().text()
+
+    return copy
+
+
+def opened(qtbot: QtBot, session: Session, source: str, panel: QWidget) -> ModelHandle:
+    qtbot.addWidget(panel)
+    with qtbot.waitSignal(session.model_changed, timeout=WAIT):
+        session.open_checkpoint(source)
+    handle = session.model()
+    assert handle is not None
+    panel.resize(1000, 700)
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.on_model(handle)  # type: ignore[attr-defined]
+    return handle
+
+
+def test_a_run_stopped_by_hand_is_repeated(
+    qtbot: QtBot, session: Session, spec: RunSpec, copied: Callable[..., str], tmp_path: Path
+) -> None:
+    run = session.start_run(spec)
+    assert run is not None
+    qtbot.waitUntil(lambda: run.step > 20, timeout=WAIT)
+    run.change("learning_rate", 0.01)
+    step = run.step
+    qtbot.waitUntil(lambda: run.step > step + 20, timeout=WAIT)
+    with qtbot.waitSignal(run.finished, timeout=WAIT):
+        run.stop()
+    code = copied(ScriptCopier.copy_run, run)
+    assert f"steps={run.step}" in code and "learning_rate" in code
+    again = executed(code, tmp_path / "elsewhere") / f"{run.name}-again" / "model.safetensors"
+    weights, wanted = load_file(again), load_file(run.folder.model_path)
+    assert all(torch.equal(weights[name], wanted[name]) for name in wanted)
+
+
+def test_the_explorers_picture_is_decoded_again(
+    qtbot: QtBot, session: Session, copied: Callable[..., str], tmp_path: Path
+) -> None:
+    panel = LatentExplorer(session)
+    handle = opened(qtbot, session, "vae-fashion-2d", panel)
+    panel.explorer.move_in_plane(0.8, -1.1)
+    code = copied(ScriptCopier.copy_sample, panel)
+    assert "studio.load('vae-fashion-2d')" in code
+    folder = executed(code, tmp_path / "decoded")
+    with torch.no_grad():
+        shown = handle.model.decode(panel.explorer.nav.z[None], None)  # type: ignore[operator]
+    wanted = (shown[0, 0].clamp(0, 1) * 255).round().int().numpy()
+    assert np.abs(pixels(folder / "sample.png") - wanted).max() <= 1
+
+
+def test_the_films_last_frame_is_drawn_again(
+    qtbot: QtBot, session: Session, copied: Callable[..., str], tmp_path: Path
+) -> None:
+    panel = DenoisingPanel(session)
+    panel.restore({"label": 8, "seed": 5, "sampling": {"steps": 3, "sampler": "ddim"}})
+    opened(qtbot, session, "diffusion-fashion", panel)
+    filmer = panel.film.filmer
+    qtbot.waitUntil(lambda: bool(filmer.frames) and not filmer.is_recording, timeout=WAIT)
+    code = copied(ScriptCopier.copy_sample, panel)
+    assert "labels='Bag'" in code and "'steps': 3" in code
+    folder = executed(code, tmp_path / "drawn")
+    last = filmer.frames[-1]
+    assert last.t == 0.0
+    wanted = tile(np.asarray(last.x_t, np.uint8))[:, :, 0].astype(int)
+    assert np.abs(pixels(folder / "sample.png") - wanted).max() <= 1
+    filmer.set_pin(filmer.frames[1])
+    copier = ScriptCopier(session)
+    with qtbot.waitSignal(copier.failed) as refused:
+        copier.copy_sample(panel)
+    assert "begin with noise" in refused.args[0]
+
+
+def test_weights_of_a_run_in_progress_are_kept_for_the_script(
+    qtbot: QtBot,
+    session: Session,
+    tiny_spec: Callable[..., RunSpec],
+    copied: Callable[..., str],
+    own_home: Path,
+    tmp_path: Path,
+) -> None:
+    run = session.start_run(tiny_spec())
+    assert run is not None
+    qtbot.waitUntil(lambda: session.model() is not None, timeout=WAIT)
+    handle = session.model()
+    assert handle is not None
+    panel = LatentExplorer(session)
+    qtbot.addWidget(panel)
+    panel.on_model(handle)
+    code = copied(ScriptCopier.copy_sample, panel)
+    kept = own_home / "samples" / f"{run.name}-step-{session.model().step}.safetensors"  # type: ignore[union-attr]
+    assert str(kept.parent) in code and list(kept.parent.iterdir())
+    with qtbot.waitSignal(run.finished, timeout=WAIT):
+        run.stop()
+    assert (executed(code, tmp_path / "live") / "sample.png").is_file()
+    qtbot.waitUntil(lambda: session.model().step == run.step, timeout=WAIT)  # type: ignore[union-attr]
+    assert f"studio.load('{run.folder.path}')" in copied(ScriptCopier.copy_sample, panel)
+
+
+def test_what_has_no_sample_says_so(qtbot: QtBot, session: Session) -> None:
+    copier = ScriptCopier(session)
+    with qtbot.waitSignal(copier.failed) as refused:
+        copier.copy_sample(QWidget())
+    assert "no sample here" in refused.args[0]
+    with qtbot.waitSignal(copier.failed) as refused:
+        copier.copy_run(None)
+    assert "Select a run" in refused.args[0]
