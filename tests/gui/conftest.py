@@ -155,6 +155,7 @@ def open_window(
     monkeypatch.setattr(panel_modules, "FIRST", "fake")
     monkeypatch.setattr(panel_modules, "names", lambda: list(fakes))
     monkeypatch.setattr(panel_modules, "load", fakes.get)
+    monkeypatch.setattr(panel_modules, "guide", lambda name: None)
     made: list[MainWindow] = []
 
     def make() -> MainWindow:
