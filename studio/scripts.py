@@ -53,6 +53,8 @@ def run_script(folder: RunFolder, step: int) -> str:
         arguments["changes"] = changes
     arguments["out"] = f"{folder.path.name}-again"
     lines = [f"# Repeats the run {spec.title or folder.path.name} up to step {step:,}."]
+    if spec.devices > 1:
+        lines.append("# It had its batches shared among devices: the last digits of the weights may differ.")
     if spec.threads is None:
         used = {row["threads"] for row in rows if row.get("threads")}
         lines += _thread_lines(used)

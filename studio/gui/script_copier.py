@@ -69,7 +69,7 @@ class ScriptCopier(QObject):
             self.failed.emit(translate(sample))
             return
         run = next((run for run in self._session.runs if run.source == handle.source), None)
-        is_live = run is not None and run.is_live
+        is_live = run is not None and (run.is_live or run.is_followed)
         told = self.tr("A script that repeats this sample is on the clipboard.")
         self._start(lambda: _scripted(sample, handle, is_live), told)
 
