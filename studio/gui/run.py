@@ -9,6 +9,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from studio import checkpoints
 from studio.core.events import (
     Measured,
     Notice,
@@ -20,6 +21,7 @@ from studio.core.events import (
     TrainingEvent,
 )
 from studio.core.run_spec import RunSpec
+from studio.core.text import StudioError
 from studio.gui.failures import Failure
 from studio.gui.history import History
 from studio.gui.jobs import Job
@@ -119,6 +121,16 @@ class Run(QObject):
         """Whether its weights come from its folder: another process trains it, started here or not."""
         return self.is_followed or (self.is_live and self.spec.devices > 1)
 
+    def newest_weights(self) -> Path:
+        """Return the file of the newest weights; between two saves elsewhere a snapshot may be ahead."""
+        path = self.folder.model_path
+        snapshots = self.folder.snapshots() if self.is_elsewhere else []
+        try:
+            saved = checkpoints.read_card(path).step if snapshots else 0
+        except StudioError:
+            saved = -1  # halfway through a sync
+        return snapshots[-1][1] if snapshots and snapshots[-1][0] > saved else path
+
     @property
     def total(self) -> int | None:
         """Step at which it will stop; None when it runs for a time."""
@@ -194,11 +206,7 @@ class Run(QObject):
 
     def change(self, name: str, value: SettingValue) -> None:
         """Change a live setting before the next step."""
-        if self.is_elsewhere:
-            self.noticed.emit(
-                self.tr("Settings of a run on several devices stay as they are until it stops.")
-            )
-        elif self.is_live:
+        if self.is_live:
             self._control.change(name, value)
 
     def set_snapshot_interval(self, seconds: float) -> None:

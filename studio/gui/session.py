@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from studio.core.events import Snapshot, StateSaved, TrainingEvent
+from studio.core.events import Snapshot, SnapshotSaved, StateSaved, TrainingEvent
 from studio.core.run_spec import RunSpec
 from studio.core.text import StudioError
 from studio.gui.comparison import Comparison
@@ -362,7 +362,9 @@ class Session(QObject):
             return
         if newest is not None:
             self._build(run, newest)
-        elif run.is_elsewhere and any(isinstance(event, StateSaved) for event in events):
+        elif (run.is_elsewhere or not run.is_live) and any(
+            isinstance(event, StateSaved | SnapshotSaved) for event in events
+        ):
             self._look(_newest(run))
 
     def _on_run_finished(self, run: Run) -> None:
@@ -379,7 +381,7 @@ class Session(QObject):
 
 def _newest(run: Run) -> OpenSnapshot:
     is_live = run.is_live or run.is_followed
-    return OpenSnapshot(path=run.folder.model_path, title=run.title, source=run.source, live=is_live)
+    return OpenSnapshot(path=run.newest_weights(), title=run.title, source=run.source, live=is_live)
 
 
 def _import_optimizers() -> Iterator[None]:

@@ -26,7 +26,9 @@ _REASONS: dict[str, StopReason] = {
 
 
 def train_elsewhere(spec: RunSpec, control: Control, folder: Path) -> Iterator[TrainingEvent]:
-    """Train on `spec.devices` devices, or go on with the run in `folder`; of `control` only stopping counts.
+    """Train on `spec.devices` devices, or go on with the run in `folder`.
+
+    Of `control` stopping and live settings are passed on; the processes can't be held.
 
     Yields
     ------
@@ -79,6 +81,8 @@ def _watch(
                 case _:
                     step = item.step
                     yield item
+        for change in control.take_changes():
+            run.ask_change(change.name, change.value)
         if control.stopping and not is_over:
             run.stop_path.touch()  # again and again: a process that only just begins clears it away
             time.sleep(_LOOK_SECONDS)

@@ -189,7 +189,7 @@ class _Loop:
 
     def _reason_to_stop(self) -> StopReason | None:
         stop_step, minutes = self._stop_step(), self.spec.stop_minutes
-        if self.control.stopping or (self.recorder and self.recorder.is_stop_asked()):
+        if self.control.stopping:
             return "stopped"
         if stop_step is not None and self.engine.step >= stop_step:
             return "steps"
@@ -199,6 +199,8 @@ class _Loop:
         return "early-stopping" if patience and self.validations_without_best >= patience else None
 
     def _decide(self) -> _Decision:
+        if self.recorder:
+            self.recorder.hear(self.control)
         due = [change for change in self.pending if change[0] <= self.engine.step]
         self.pending = [change for change in self.pending if change[0] > self.engine.step]
         asked = [(self.engine.step, change.name, change.value) for change in self.control.take_changes()]

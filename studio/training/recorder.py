@@ -17,14 +17,16 @@ from torch import Tensor
 
 from studio import checkpoints
 from studio.core.config import Config
-from studio.core.events import Measured, Preview
+from studio.core.events import Measured, Preview, SettingChanged
 from studio.core.run_spec import RunSpec
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
+from studio.training.control import Control
 from studio.training.engine import Engine
+from studio.training.follow import MetricsTail, events_of
 from studio.training.run_folder import RunFolder
 
 _FLUSH_SECONDS = 1.0
-_LOOK_SECONDS = 0.5
+_HEAR_SECONDS = 0.5
 
 
 class Progress(Config):
@@ -58,7 +60,8 @@ class Recorder:
     def __init__(self, folder: Path) -> None:
         self.folder = RunFolder(folder)
         self._lines: list[str] = []
-        self._flushed = self._looked = time.monotonic()
+        self._flushed = self._heard = time.monotonic()
+        self._asked = MetricsTail(self.folder.changes_path)
 
     def open(self) -> None:
         """Make the folder and those in it."""
@@ -66,7 +69,8 @@ class Recorder:
         try:
             for path in (folder.path, folder.snapshots_path, folder.previews_path):
                 path.mkdir(parents=True, exist_ok=True)
-            folder.stop_path.unlink(missing_ok=True)
+            for path in (folder.stop_path, folder.changes_path):  # what was asked of an earlier sitting
+                path.unlink(missing_ok=True)
         except OSError as error:
             raise StudioError(
                 QT_TRANSLATE_NOOP("messages", "{path} could not be written: {reason}."),
@@ -109,13 +113,18 @@ class Recorder:
         self._append({"step": step, "finished": reason})
         self.flush()
 
-    def is_stop_asked(self) -> bool:
-        """Return whether somebody has made the file that asks the run to end; looks once a while only."""
+    def hear(self, control: Control) -> None:
+        """Pass on what others ask of the run by files in its folder; looks once in a while only."""
         now = time.monotonic()
-        if now - self._looked < _LOOK_SECONDS:
-            return False
-        self._looked = now
-        return self.folder.stop_path.exists()
+        if now - self._heard < _HEAR_SECONDS:
+            return
+        self._heard = now
+        if self.folder.stop_path.exists():
+            control.stop()
+        if self.folder.changes_path.exists():
+            for event in events_of(self._asked.read().rows):
+                if isinstance(event, SettingChanged):
+                    control.change(event.name, event.value)
 
     def _append(self, row: dict[str, Any]) -> None:
         self._lines.append(json.dumps(row))

@@ -41,7 +41,8 @@ class RunFolder:
         self.state_path = path / "state.safetensors"
         self.snapshots_path = path / "snapshots"
         self.previews_path = path / "previews"
-        self.stop_path = path / "stop"  # whoever makes this file asks the run to end
+        # Whoever makes the first asks the run to end; rows of the second, to change a live setting.
+        self.stop_path, self.changes_path = path / "stop", path / "changes.jsonl"
         self.note_path = path / "note.txt"
 
     def exists(self) -> bool:
@@ -99,6 +100,11 @@ class RunFolder:
             if isinstance(row, dict) and isinstance(row.get("step"), int):
                 rows.append(row)
         return rows
+
+    def ask_change(self, name: str, value: float | int | bool | str) -> None:
+        """Ask whoever trains here to change a live setting."""
+        with self.changes_path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"step": 0, "setting": name, "value": value}) + "\n")
 
     def drop_after(self, step: int) -> None:
         """Forget what was measured and kept after `step`, as resuming there will do it again."""

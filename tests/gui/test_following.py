@@ -21,7 +21,7 @@ from studio.training.control import Control
 from studio.training.fit import fit
 from studio.training.run_folder import RunFolder
 
-WAIT = 60_000
+WAIT = 120_000  # another process begins meanwhile, and imports torch
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ import safetensors.torch
 import torch
 
 from studio import data
+from studio.cli import main
 from studio.core.run_spec import RunSpec
 from studio.core.share import Share
 from studio.core.text import StudioError
@@ -151,3 +152,12 @@ def test_what_cannot_be_shared_is_refused() -> None:
         BatchStream(data.load("moons"), 32, 0, "cpu", share=Share(count=3))
     with pytest.raises(StudioError, match="use --devices"):
         check_devices(100_000, "cpu")
+
+
+def test_the_command_line_says_why_it_cannot_share(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    common = ["train", "vae", "--data", "moons", "--out", str(tmp_path / "run"), "--device", "cpu"]
+    assert main([*common, "--devices", "1000"]) == 2
+    assert "use --devices" in capsys.readouterr().err
+    assert not (tmp_path / "run").exists()

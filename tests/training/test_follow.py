@@ -2,16 +2,30 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from studio.core.events import Measured, PhaseDone, RunFinished, SnapshotSaved, StateSaved, TrainingEvent
+from studio.core.events import (
+    Measured,
+    Notice,
+    PhaseDone,
+    RunFinished,
+    SettingChanged,
+    SnapshotSaved,
+    StateSaved,
+    TrainingEvent,
+)
 from studio.core.run_spec import RunSpec
+from studio.core.text import StudioError
 from studio.training.control import Control
+from studio.training.elsewhere import train_elsewhere
 from studio.training.fit import fit
 from studio.training.follow import Followed, MetricsTail, Reread, Standing, Watch, follow
 from studio.training.run_folder import RunFolder
@@ -176,10 +190,79 @@ def test_following_ends_at_once_when_asked(toy_spec: Spec, tmp_path: Path) -> No
 def test_a_file_named_stop_ends_a_run(
     toy_spec: Spec, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("studio.training.recorder._LOOK_SECONDS", 0.0)
+    monkeypatch.setattr("studio.training.recorder._HEAR_SECONDS", 0.0)
     run = fit(toy_spec(10_000), Control(), tmp_path)
     advance(run, 7)
     (tmp_path / "stop").touch()
     last = list(run)[-1]
     assert last == RunFinished(step=7, reason="stopped")
     advance(fit(toy_spec(10_000), Control(), tmp_path, resume=True), 9)  # it is asked once only
+
+
+def test_live_settings_are_changed_by_a_file(
+    toy_spec: Spec, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("studio.training.recorder._HEAR_SECONDS", 0.0)
+    run = fit(toy_spec(10_000), Control(), tmp_path)
+    advance(run, 7)
+    folder = RunFolder(tmp_path)
+    folder.ask_change("learning_rate", 1e-4)
+    folder.ask_change("batch_size", 3)
+    events = []
+    for event in run:
+        events.append(event)
+        if isinstance(event, PhaseDone) and event.step == 9:
+            break
+    run.close()
+    assert [event for event in events if isinstance(event, SettingChanged)] == [
+        SettingChanged(step=7, name="learning_rate", value=1e-4)
+    ]
+    assert any(isinstance(event, Notice) for event in events)  # the batch size isn't live
+
+
+# One process that stands for several: starting those is shown with the window.
+STAND_IN = """
+import sys
+from pathlib import Path
+from typing import Any
+from studio.training.control import Control
+from studio.training.fit import fit
+from studio.training.run_folder import RunFolder
+
+folder = Path(sys.argv[1])
+for _ in fit(RunFolder(folder).spec(), Control(), folder, resume=True):
+    pass
+"""
+
+
+def stand_in(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    popen = subprocess.Popen
+
+    def start(command: list[str], **how: Any) -> "subprocess.Popen[bytes]":
+        return popen([sys.executable, "-c", program, command[command.index("--out") + 1]], **how)
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+
+
+def test_a_run_of_other_processes_is_told_as_it_goes_and_stopped(
+    toy_spec: Spec, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(monkeypatch, STAND_IN)
+    control = Control()
+    steps = []
+    for event in train_elsewhere(toy_spec(1_000_000), control, tmp_path):
+        if isinstance(event, PhaseDone):
+            steps.append(event.step)
+            control.change("learning_rate", 1e-4)
+            control.stop()
+    assert steps and steps == sorted(steps)
+    assert event == RunFinished(step=steps[-1], reason="stopped")
+    assert RunFolder(tmp_path).metrics()[-1]["finished"] == "stopped"
+
+
+def test_a_run_of_other_processes_that_fails_says_why(
+    toy_spec: Spec, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(monkeypatch, "import sys; sys.exit('It was not to be.')")
+    with pytest.raises(StudioError, match="It was not to be"):
+        list(train_elsewhere(toy_spec(), Control(), tmp_path))
