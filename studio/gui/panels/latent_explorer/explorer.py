@@ -313,8 +313,8 @@ class Explorer(QObject):
         moment.put(self.nav)
         if not is_same_plane:
             self.plane_changed.emit()
-        self.moved.emit()
         self.arranged.emit()
+        self.moved.emit()
         self.options_changed.emit()
         self.past_changed.emit()
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QScrollArea,
-    QSizePolicy,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -25,14 +23,13 @@ from studio.gui.panels.latent_explorer.picture_box import PictureBox
 from studio.gui.panels.latent_explorer.plane_bar import REDO_KEYS, UNDO_KEYS, PlaneBar
 from studio.gui.panels.latent_explorer.posterior_bar import PosteriorBar
 from studio.gui.panels.latent_explorer.sketch_box import SketchBox
+from studio.gui.panels.latent_explorer.sliders_box import SlidersBox
 from studio.gui.panels.latent_explorer.truncation_bar import TruncationBar
 from studio.gui.widgets.class_legend import ClassLegend
 from studio.gui.widgets.fitting_label import FittingLabel
-from studio.gui.widgets.latent_sliders import LatentSliders
 from studio.gui.widgets.plane_view import PlaneView
 
 _EMPTY_PAGE, _FULL_PAGE = 0, 1
-_ROWS_IN_VIEW = 5
 
 
 class ExplorerLayout(QWidget):
@@ -57,8 +54,8 @@ class ExplorerLayout(QWidget):
         self.inversion = InversionBar()
         for bar in (self.truncation, self.inversion):  # most models need neither
             bar.hide()
-        self.sliders = LatentSliders()
-        self.slider_area = _SliderArea(self.sliders)
+        self.sliders_box = SlidersBox()
+        self.sliders = self.sliders_box.sliders
         self.corners = CornersBox()
         self.sketch = SketchBox()
         self.ranking = LikelihoodBox()
@@ -93,13 +90,13 @@ class ExplorerLayout(QWidget):
 
     def show_sketch(self, shown: bool) -> None:
         """Show the canvas in place of sliders and corners, or these."""
-        self.slider_area.setVisible(not shown)
+        self.sliders_box.setVisible(not shown)
         self.corners.setVisible(not shown)
         self.sketch.setVisible(shown)
 
     def show_ranking(self, shown: bool) -> None:
         """Show the most and least likely images in place of sliders and corners, or these."""
-        self.slider_area.setVisible(not shown)
+        self.sliders_box.setVisible(not shown)
         self.corners.setVisible(not shown)
         self.ranking.setVisible(shown)
 
@@ -117,39 +114,15 @@ class ExplorerLayout(QWidget):
             self.likelihood,
             self.options,
             self.truncation,
-            self.slider_area,
+            self.sliders_box,
             (self.corners, 4),
             (self.sketch, 6),
             (self.ranking, 6),
         )
         self.sketch.hide()
         self.ranking.hide()
-        side.setMinimumWidth(300)
+        side.setMinimumWidth(316)
         return side
-
-
-class _SliderArea(QScrollArea):
-    """As high as its rows, up to five of them; more scroll."""
-
-    def __init__(self, sliders: LatentSliders) -> None:
-        super().__init__()
-        self._sliders = sliders
-        self.setWidget(sliders)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-
-    def sizeHint(self) -> QSize:
-        inner = self._sliders.sizeHint()
-        return QSize(inner.width() + 12, min(inner.height(), _ROWS_IN_VIEW * self._row_height()))
-
-    def minimumSizeHint(self) -> QSize:
-        hint = self.sizeHint()
-        return QSize(hint.width(), min(hint.height(), 2 * self._row_height()))
-
-    def _row_height(self) -> int:
-        return self._sliders.fontMetrics().height() + 18
 
 
 class _EmptyPage(QWidget):

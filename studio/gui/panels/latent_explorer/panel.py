@@ -18,6 +18,7 @@ from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.latent_explorer import work
 from studio.gui.panels.latent_explorer.corners_side import CornersSide
+from studio.gui.panels.latent_explorer.directions_side import DirectionsSide
 from studio.gui.panels.latent_explorer.explorer import Explorer
 from studio.gui.panels.latent_explorer.inspect_side import InspectSide
 from studio.gui.panels.latent_explorer.inversion_side import InversionSide
@@ -55,6 +56,7 @@ class LatentExplorer(ExplorerLayout):
         self._picture_side = PictureSide(self.explorer, self)
         self._inspect_side = InspectSide(self.explorer, self)
         self._corners_side = CornersSide(self.explorer, self)
+        self.directions_side = DirectionsSide(self.explorer, self)
         self.sketch_side = SketchSide(self.explorer, self)
         self.inversion_side = InversionSide(self.explorer, self)
         self.path_side = PathSide(self.explorer, self)

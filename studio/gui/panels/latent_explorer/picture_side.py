@@ -71,7 +71,7 @@ class PictureSide(QObject):
         self._layout.sliders.set_rows(nav.space.slider_titles(), "σ" if nav.space.slides_components else "")
         self._layout.sliders.set_locks(nav.locks)
         self._layout.sliders.set_values(nav.values)
-        self._layout.slider_area.updateGeometry()
+        self._layout.sliders_box.area.updateGeometry()
 
     def _on_moved(self) -> None:
         self._layout.sliders.set_values(self._explorer.nav.values)
