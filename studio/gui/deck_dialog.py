@@ -20,7 +20,7 @@ from studio.gui import theme
 from studio.gui.deck import Deck
 from studio.gui.widgets.icon_button import icon_button
 
-_SIZE = QSize(420, 480)
+_SIZE = QSize(560, 480)
 
 
 class DeckDialog(QDialog):
@@ -66,6 +66,8 @@ class DeckDialog(QDialog):
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.list.setToolTip(self.tr("Drag to reorder; a double click or Enter shows a view"))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hint.setWordWrap(True)
         theme.set_role(self.hint, "muted")
         theme.set_role(self.add, "primary")

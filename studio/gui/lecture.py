@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QWidget
 
@@ -113,8 +113,6 @@ class Lecture(QObject):
         self._magnifier.restore()
         self.caption.hide()
         window.setWindowState(before.state)
-        if before.state == Qt.WindowState.WindowNoState:
-            window.setGeometry(before.geometry)
         for part in before.hidden:
             part.show()
         window.restoreState(before.layout)
@@ -123,12 +121,20 @@ class Lecture(QObject):
         for action in self._lent:
             window.removeAction(action)
         self._lent = []
+        if before.state == Qt.WindowState.WindowNoState:
+            window.setGeometry(before.geometry)
+            # Once more after the layouts have shrunk: until then the window can't be that small.
+            QTimer.singleShot(0, window, lambda: self._fit(before.geometry))
         self.changed.emit(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close:
             self.leave()  # so that the layout to remember is the usual one
         return super().eventFilter(watched, event)
+
+    def _fit(self, geometry: QRect) -> None:
+        if not self.is_on and self._window.geometry() != geometry:
+            self._window.setGeometry(geometry)
 
     def _chrome(self) -> Iterator[QWidget]:
         window = self._window

@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from studio.gui import theme
+
 MOST = 1.6
 _UNBOUNDED = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
@@ -34,6 +36,7 @@ class Magnifier:
     def __init__(self, root: QWidget) -> None:
         self._root = root
         self._font: QFont | None = None
+        self._fonts: dict[QWidget, QFont] = {}
         self._before: dict[QWidget, _Sizes] = {}
         self._after: dict[QWidget, _Sizes] = {}
 
@@ -48,37 +51,50 @@ class Magnifier:
         if self._font is not None:
             return
         self._font = QApplication.font()
-        font = QFont(self._font)
-        font.setPointSizeF(self._font.pointSizeF() * factor)
-        for widget in self._root.findChildren(QWidget):
+        widgets = self._root.findChildren(QWidget)
+        self._fonts = {widget: QFont(widget.font()) for widget in (self._root, *widgets)}
+        for widget in widgets:
             before = _sizes(widget)
             after = _scaled(before, factor)
             if after != before:
                 self._before[widget], self._after[widget] = before, after
-        QApplication.setFont(font)
+        QApplication.setFont(_scaled_font(self._font, factor))
+        for widget, font in self._fonts.items():
+            larger = _scaled_font(font, factor)
+            if widget.font().pointSizeF() != larger.pointSizeF():  # most have it from their parent by now
+                widget.setFont(larger)
         for widget, sizes in self._after.items():
             _set_sizes(widget, sizes)
-        _repolish(self._root)
+        self._refit_plots()
 
     def restore(self) -> None:
         """Put back what `enlarge` changed, except where something else has changed it since."""
         if self._font is None:
             return
         QApplication.setFont(self._font)
+        for widget, font in self._fonts.items():
+            if shiboken6.isValid(widget):
+                widget.setFont(font)  # with its mask: what it had from its parent, it has from it again
         for widget, before in self._before.items():
             if shiboken6.isValid(widget) and _sizes(widget) == self._after[widget]:
                 _set_sizes(widget, before)
-        self._font, self._before, self._after = None, {}, {}
-        _repolish(self._root)
+        self._font, self._fonts, self._before, self._after = None, {}, {}, {}
+        self._refit_plots()
+
+    def _refit_plots(self) -> None:
+        import pyqtgraph as pg  # not at the top: the window shows before it is there
+
+        for plot in self._root.findChildren(pg.PlotWidget):
+            theme.refit_plot(plot.getPlotItem())
 
 
-def _repolish(root: QWidget) -> None:
-    """Let widgets that the style sheet gave a font of their own take the new size."""
-    for widget in root.findChildren(QWidget):
-        if widget.property("role"):
-            style = widget.style()
-            style.unpolish(widget)
-            style.polish(widget)
+def _scaled_font(font: QFont, factor: float) -> QFont:
+    scaled = QFont(font)
+    if font.pointSizeF() > 0:
+        scaled.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        scaled.setPixelSize(round(font.pixelSize() * factor))
+    return scaled
 
 
 def _sizes(widget: QWidget) -> _Sizes:

@@ -232,11 +232,26 @@ def restyle_plot(plot: Any) -> None:
         axis.setPen(pg.mkPen(now.border_strong, width=1))
         axis.setTextPen(pg.mkPen(now.muted))
     plot.getViewBox().setBorder(None)
-    plot.titleLabel.setText(plot.titleLabel.text, color=now.muted, size="9pt")
+    plot.titleLabel.setText(plot.titleLabel.text, color=now.muted)
     if plot.legend is not None:
         plot.legend.setLabelTextColor(now.text)
         plot.legend.setBrush(pg.mkBrush(now.surface + "d0"))
         plot.legend.setPen(pg.mkPen(None))
+    refit_plot(plot)
+
+
+def refit_plot(plot: Any) -> None:
+    """Write title, axes and legend of a `PlotItem` in the application's font as it is now."""
+    font = QApplication.font()
+    size = f"{font.pointSizeF():g}pt"
+    plot.titleLabel.setText(plot.titleLabel.text, size=size)
+    if plot.legend is not None:
+        plot.legend.setLabelTextSize(size)
+    for side in ("left", "bottom", "top", "right"):
+        axis = plot.getAxis(side)
+        axis.label.setFont(font)
+        axis.setTickFont(font)
+        axis.showLabel(axis.label.isVisible())  # makes room for it
 
 
 def _refresh_icon(owner: QAbstractButton | QAction, name: str) -> None:

@@ -12,7 +12,6 @@ from studio.gui import theme
 from studio.gui.widgets.fitting_label import FittingLabel
 
 _AXIS_WIDTH = 40
-_AXIS_HEIGHT = 16
 _MAX_LABELS = 16
 
 
@@ -78,7 +77,7 @@ class _Bars(QWidget):
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * 0.9)
         painter.setFont(font)
-        plot = QRectF(self.rect()).adjusted(_AXIS_WIDTH, 6, -4, -_AXIS_HEIGHT)
+        plot = QRectF(self.rect()).adjusted(_AXIS_WIDTH, 6, -4, -self._axis_height())
         painter.setPen(QColor(now.border_strong))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         if not self.values:
@@ -91,6 +90,9 @@ class _Bars(QWidget):
             painter.drawText(QRectF(0, y - 10, _AXIS_WIDTH - 6, 20), right, f"{value:.3g}")
         self._paint_bars(painter, plot, top)
 
+    def _axis_height(self) -> int:
+        return self.fontMetrics().height() + 2
+
     def _paint_bars(self, painter: QPainter, plot: QRectF, top: float) -> None:
         now = theme.tokens()
         slot = plot.width() / len(self.values)
@@ -101,5 +103,7 @@ class _Bars(QWidget):
             bar = QRectF(left, plot.bottom() - height, min(slot * 0.7, 32), height)
             painter.fillRect(bar, QColor(now.accent))
             if index % every == 0:
-                room = QRectF(plot.left() + index * slot - 8, plot.bottom() + 1, slot + 16, _AXIS_HEIGHT)
+                room = QRectF(
+                    plot.left() + index * slot - 8, plot.bottom() + 1, slot + 16, self._axis_height()
+                )
                 painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(index + 1))

@@ -11,8 +11,6 @@ from studio.gui.panels.collapse_monitor.arena import fake_color, real_color
 from studio.gui.panels.collapse_monitor.image_work import ScoreHistograms
 from studio.gui.widgets.fitting_label import FittingLabel
 
-_AXIS_HEIGHT = 16
-
 
 class ScoreBars(QWidget):
     """A heading, with the share of pairs that are ranked rightly, over both histograms."""
@@ -67,7 +65,8 @@ class _Histograms(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.tokens()
         painter = QPainter(self)
-        plot = QRectF(self.rect()).adjusted(1, 2, -1, -_AXIS_HEIGHT)
+        below = self.fontMetrics().height() + 2
+        plot = QRectF(self.rect()).adjusted(1, 2, -1, -below)
         painter.setPen(QColor(now.border_strong))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         scores = self._scores
@@ -83,7 +82,7 @@ class _Histograms(QWidget):
                     QRectF(plot.left() + index * slot, plot.bottom() - height, slot, height), color
                 )
         painter.setPen(QColor(now.muted))
-        room = QRectF(plot.left(), plot.bottom() + 1, plot.width(), _AXIS_HEIGHT)
+        room = QRectF(plot.left(), plot.bottom() + 1, plot.width(), below)
         for value, side in (
             (scores.edges[0], Qt.AlignmentFlag.AlignLeft),
             (scores.edges[-1], Qt.AlignmentFlag.AlignRight),

@@ -12,8 +12,6 @@ from studio.gui import theme
 from studio.gui.panels.collapse_monitor.arena import fake_color
 from studio.gui.widgets.fitting_label import FittingLabel
 
-_AXIS_HEIGHT = 16
-
 
 class ShareBars(QWidget):
     """A heading over one bar per mode or class, each with a mark at its fair share.
@@ -95,7 +93,7 @@ class _Bars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.tokens()
         painter = QPainter(self)
-        plot = QRectF(self.rect()).adjusted(1, 4, -1, -_AXIS_HEIGHT)
+        plot = QRectF(self.rect()).adjusted(1, 4, -1, -self._axis_height())
         painter.setPen(QColor(now.border_strong))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         if not self.values:
@@ -113,6 +111,9 @@ class _Bars(QWidget):
             painter.drawLine(QRectF(left, mark, width, 0).topLeft(), QRectF(left, mark, width, 0).topRight())
         self._paint_names(painter, plot, slot)
 
+    def _axis_height(self) -> int:
+        return self.fontMetrics().height() + 2
+
     def _paint_names(self, painter: QPainter, plot: QRectF, slot: float) -> None:
         now = theme.tokens()
         font = painter.font()
@@ -122,7 +123,7 @@ class _Bars(QWidget):
         widest = max(painter.fontMetrics().horizontalAdvance(name) for name in self.names) + 4
         every = max(-(-widest // max(int(slot), 1)), 1)
         for index in range(0, len(self.names), every):
-            room = QRectF(plot.left() + index * slot, plot.bottom() + 1, slot * every, _AXIS_HEIGHT)
+            room = QRectF(plot.left() + index * slot, plot.bottom() + 1, slot * every, self._axis_height())
             if every == 1:
                 painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.names[index])
             else:
