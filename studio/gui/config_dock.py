@@ -27,7 +27,7 @@ from studio.core.text import Message, StudioError
 from studio.gui import data_list, theme
 from studio.gui.placement import Placement
 from studio.gui.section import Section
-from studio.gui.text import translate
+from studio.gui.text import keep_together, translate
 from studio.gui.vertical_scroll import VerticalScroll
 from studio.gui.widgets.config_form import ConfigForm
 from studio.scripts import training_script
@@ -45,6 +45,7 @@ class ConfigDock(QWidget):
         super().__init__(parent)
         self._is_live = False
         self._is_loading = False
+        self._given_parts: dict[str, str] = {}
         self.family = QComboBox(self)
         self.data = QComboBox(self)
         self.preset = QComboBox(self)
@@ -87,8 +88,12 @@ class ConfigDock(QWidget):
             threads=placement.threads,
             devices=placement.devices,
             preset=self.preset.currentData() or "",
-            parts=dict(self._family.default_parts(self._data_spec)),
+            parts={**self._usual_parts(), **self._given_parts},
         )
+
+    def _usual_parts(self) -> dict[str, str]:
+        preset = self._preset()
+        return {**self._family.default_parts(self._data_spec), **(preset.parts if preset else {})}
 
     def problem(self) -> Message | None:
         """Return why there is no spec, or None."""
@@ -101,6 +106,7 @@ class ConfigDock(QWidget):
     def set_spec(self, spec: RunSpec) -> None:
         """Show the settings of a run; a `StudioError` if its family or data set isn't known here."""
         self._show(spec.family, spec.data, spec.config, spec.preset)
+        self._given_parts = dict(spec.parts)
         self.training_form.set_value(spec.training)
         self.placement_form.set_value(
             Placement(seed=spec.seed, device=spec.device, threads=spec.threads, devices=spec.devices)
@@ -250,7 +256,7 @@ class ConfigDock(QWidget):
         self._connect_form(self.model_form)
         self._forms.insertWidget(0, self.model_form)
         self.summary.setToolTip(family.paper)
-        self.formula.setText(_keep_together(family.formula))
+        self.formula.setText(keep_together(family.formula))
         self.formula.setToolTip(family.paper)
         data_list.fill(self.data, family)
         self._on_data_changed()
@@ -285,6 +291,7 @@ class ConfigDock(QWidget):
     @Slot()
     def _apply_preset(self) -> None:
         preset = self._preset()
+        self._given_parts = {}
         assert self.model_form is not None
         self._is_loading = True
         self.model_form.set_value(build(self._family.config, preset.config if preset else {}))
@@ -312,6 +319,7 @@ class ConfigDock(QWidget):
                 self.model_form.value() == build(self._family.config, preset.config if preset else {})
                 and self.training_form.value() == build(TrainingConfig, preset.training if preset else {})
                 and self.placement_form.value() == Placement()
+                and self._given_parts.items() <= self._usual_parts().items()
             )
         except StudioError:
             return False
@@ -339,17 +347,6 @@ class ConfigDock(QWidget):
         self.copy.setEnabled(problem is None)
         self.reset.setEnabled(not self._is_live and not self._is_reset())
         self.changed.emit()
-
-
-def _keep_together(formula: str) -> str:
-    """Return a formula that wraps between its terms, not within parentheses."""
-    depth, letters = 0, []
-    for letter in formula:
-        depth += (letter == "(") - (letter == ")")
-        letters.append("\N{NO-BREAK SPACE}" if letter == " " and depth else letter)
-        if depth:
-            letters.append("\N{WORD JOINER}")
-    return "".join(letters)
 
 
 def _choose(box: QComboBox, name: str) -> None:

@@ -30,7 +30,6 @@ Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
 """What a cell is sorted by; None comes last."""
 RUN_ROLE = Qt.ItemDataRole.UserRole + 1
-_MOST_FIGURES = 2
 _NOWHERE = QModelIndex()
 
 
@@ -196,19 +195,19 @@ class RunsModel(QAbstractTableModel):
         return self.tr("{0} of {1} steps, {2}").format(f"{run.step:,}", f"{run.total:,}", states[run.state])
 
     def _figures(self, run: Run) -> _Cell:
-        """Return the family's first figures: as they are now, or as they were when the run was read."""
+        """Return a run's figures as they are now, or as they were when it was read; the first one is seen."""
         told = self._of(run).figures
         parts: list[str] = []
         first = None
         for curve in models.family(run.spec.family).curves:
             measured = (run.history.last(curve.name, split) for split in ("validation", "train"))
             value = next((value for value in measured if value is not None), told.get(curve.name))
-            if value is not None and len(parts) < _MOST_FIGURES:
+            if value is not None:
                 title = QCoreApplication.translate("curve", curve.title)
                 unit = QCoreApplication.translate("curve", curve.unit) if curve.unit else ""
                 parts.append(f"{title} {value:.4g} {unit}".strip())
                 first = value if first is None else first
-        return _Cell(text=" · ".join(parts), key=first)
+        return _Cell(text=next(iter(parts), ""), key=first, tip="\n".join(parts))
 
     def _titles(self) -> dict[Column, str]:
         return {
@@ -226,7 +225,9 @@ class RunsModel(QAbstractTableModel):
 
     def _explained(self) -> dict[Column, str]:
         return {
-            Column.FIGURES: self.tr("On validation data where it was measured, else on the last batch"),
+            Column.FIGURES: self.tr(
+                "On validation data where it was measured, else on the last batch; the tooltip has all"
+            ),
             Column.TRAINED: self.tr("Time spent training, in hours, minutes and seconds"),
             Column.SIZE: self.tr("Everything in the run's folder"),
             Column.NOTE: self.tr("F2 or a double-click edits it; it is kept in the run's folder"),
