@@ -7,6 +7,7 @@ coercion of `--set key=value`. A form, the command line and the documentation ar
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -104,6 +105,16 @@ def build(config: type[ConfigT], values: Mapping[str, Any]) -> ConfigT:
             value=first["input"],
             reason=first["msg"].rstrip("."),
         ) from None
+
+
+def build_leniently(config: type[ConfigT], values: object) -> ConfigT:
+    """Take from a record what fits; what is unknown or doesn't fit is left at its default."""
+    built = config()
+    for name, value in values.items() if isinstance(values, Mapping) else ():
+        if name in config.model_fields:
+            with contextlib.suppress(StudioError):
+                built = build(config, {**built.model_dump(), name: value})
+    return built
 
 
 def unknown_setting(name: str, known: Iterable[str]) -> StudioError:

@@ -17,7 +17,6 @@ from studio.data import drawn
 from studio.gui.context import ModelHandle
 from studio.gui.panels.flow_density import work
 from studio.gui.panels.flow_density.panel import FlowDensityPanel
-from studio.gui.panels.flow_density.records import FlowDensityState, read_state
 from studio.gui.preview import PreviewContext
 from studio.models import family
 
@@ -210,4 +209,3 @@ def test_state_survives(panel: FlowDensityPanel, qtbot: QtBot) -> None:
     state = panel.state()
     assert (state["scale"], state["samples"], state["stage"]) == ("plain", True, 1.25)
     assert panel.options.samples.isChecked()
-    assert read_state(state) == FlowDensityState(scale="plain", samples=True, stage=1.25)

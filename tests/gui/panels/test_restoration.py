@@ -96,8 +96,7 @@ def opened(qtbot):
 
 
 def settle(qtbot, panel: RestorationPanel) -> None:
-    workers = (panel.restorer._worker, panel.restorer._strip, panel.restorer._opener)
-    qtbot.waitUntil(lambda: not any(worker.busy() for worker in workers), timeout=WAIT)
+    qtbot.waitUntil(lambda: not panel.restorer.busy(), timeout=WAIT)
 
 
 def pictures(panel: RestorationPanel) -> list[np.ndarray]:
@@ -505,11 +504,12 @@ def test_ones_own_pictures_come_back(opened, qtbot, tmp_path):
 @pytest.mark.parametrize(
     ("state", "index"),
     [
-        ({"index": -1, "seed": "x", "levels": {"gaussian": 7}, "kind": "snow", "picture": 3, "new": 1}, 0),
-        ({"picture": "drawn", "drawing": {"shape": [28, 28, 1], "packed": "!!"}}, 0),
-        ({"picture": "drawn", "drawing": {"shape": [28, 28, 1], "packed": "eJwDAAAAAAE="}}, 0),
-        ({"picture": "file", "path": ""}, 0),
-        ({"index": 10**9}, 9999),
+        ({"picture": {"index": -1}, "seed": "x", "levels": {"gaussian": 7}, "kind": "snow", "new": 1}, 0),
+        ({"picture": 3}, 0),
+        ({"picture": {"kind": "drawn", "drawing": {"shape": [28, 28, 1], "packed": "!!"}}}, 0),
+        ({"picture": {"kind": "drawn", "drawing": {"shape": [28, 28, 1], "packed": "eJwDAAAAAAE="}}}, 0),
+        ({"picture": {"kind": "file", "path": ""}}, 0),
+        ({"picture": {"index": 10**9}}, 9999),
     ],
 )
 def test_a_state_that_does_not_fit_is_left_alone(opened, state, index):

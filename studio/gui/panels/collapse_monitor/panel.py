@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from studio.core.capabilities import Discriminates, Samples
 from studio.core.card import Card
+from studio.core.config import build_leniently
 from studio.core.events import TrainingEvent
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.evaluation.collapse import IMAGE_THRESHOLDS, Thresholds, diagnose
@@ -23,7 +24,7 @@ from studio.gui.panels.collapse_monitor import image_work, past, plane_work
 from studio.gui.panels.collapse_monitor.alarm_bar import AlarmBar
 from studio.gui.panels.collapse_monitor.image_side import ImageSide
 from studio.gui.panels.collapse_monitor.plane_side import PlaneSide
-from studio.gui.panels.collapse_monitor.records import Chronicle, MonitorState, read_state
+from studio.gui.panels.collapse_monitor.records import Chronicle, MonitorState
 from studio.gui.widgets.empty_page import EmptyPage
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class CollapseMonitorPanel(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take what `state()` returned; what doesn't fit is left alone."""
-        wanted = read_state(state)
+        wanted = build_leniently(MonitorState, state)
         self.plane.set_layers(wanted.layers)
         self.plane.steps.seconds.set_value(wanted.seconds)
         self._thresholds = {"points": wanted.thresholds, "image": wanted.image_thresholds}

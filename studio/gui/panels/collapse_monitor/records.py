@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from typing import Any
 
 from pydantic import Field
 
-from studio.core.config import Config, build
-from studio.core.text import StudioError
+from studio.core.config import Config
 from studio.evaluation.collapse import IMAGE_THRESHOLDS, Thresholds
 from studio.evaluation.vitals import Vitals
 
@@ -33,18 +31,6 @@ class MonitorState(Config):
     thresholds: Thresholds = Thresholds()
     image_thresholds: Thresholds = IMAGE_THRESHOLDS
     seconds: float = Field(default=1.0, ge=0.2, le=5.0)
-
-
-def read_state(values: dict[str, Any]) -> MonitorState:
-    """Return the state of a record; fields that are unknown or don't fit are left at their defaults."""
-    state = MonitorState()
-    for name, value in values.items():
-        if name in MonitorState.model_fields:
-            try:
-                state = build(MonitorState, {**state.model_dump(), name: value})
-            except StudioError:
-                continue
-    return state
 
 
 class Chronicle:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from studio.core.config import Config, build
-from studio.core.text import StudioError
+from studio.core.config import Config
 
 EditKind = Literal["vary", "fill", "enlarge", "colour", "restore", "interpolate"]
 EDIT_KINDS: tuple[EditKind, ...] = ("vary", "fill", "enlarge", "colour", "restore", "interpolate")
@@ -48,18 +47,6 @@ class EditState(Config):
     noise: float = Field(default=0.2, ge=0.0, le=1.0)
     resamples: int = Field(default=2, ge=1, le=20)
     mask: str = ""
-
-
-def read_edit_state(values: Any) -> EditState:
-    """Return the state of a record; fields that are unknown or don't fit are left at their defaults."""
-    state = EditState()
-    for name, value in values.items() if isinstance(values, dict) else ():
-        if name in EditState.model_fields:
-            try:
-                state = build(EditState, {**state.model_dump(), name: value})
-            except StudioError:
-                continue
-    return state
 
 
 def pack(mask: Mask) -> str:

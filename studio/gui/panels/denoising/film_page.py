@@ -11,13 +11,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.core.capabilities import ClassifiesNoise
+from studio.core.config import build_leniently
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.denoising import process, work
 from studio.gui.panels.denoising.film_side import FilmSide
 from studio.gui.panels.denoising.film_view import FilmView
 from studio.gui.panels.denoising.filmer import Filmer
 from studio.gui.panels.denoising.plane import density
-from studio.gui.panels.denoising.records import MAX_SEED, DenoisingState, as_sampling, changes
+from studio.gui.panels.denoising.records import MAX_SEED, DenoisingState, changes
 from studio.gui.panels.denoising.saver import Saver
 from studio.sampling.settings import SamplingConfig
 
@@ -76,7 +77,7 @@ class FilmPage(QWidget):
     def restore(self, state: DenoisingState) -> None:
         """Take settings."""
         self.state, self.time = state, state.time
-        self.sampling = as_sampling(state.sampling)
+        self.sampling = build_leniently(SamplingConfig, state.sampling)
         self.bar.set_speed(state.speed)
         self.bar.loop.setChecked(state.loops)
         self.view.show_one(state.shows_one, state.chosen)

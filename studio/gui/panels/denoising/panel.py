@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from studio.core.capabilities import Denoises
 from studio.core.card import Card
+from studio.core.config import build_leniently
 from studio.core.events import TrainingEvent
 from studio.core.samples import Drawn
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
@@ -28,15 +29,16 @@ from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.denoising import edit_work
 from studio.gui.panels.denoising.compare_page import ComparePage
 from studio.gui.panels.denoising.edit_page import EditPage
-from studio.gui.panels.denoising.edit_records import read_edit_state
+from studio.gui.panels.denoising.edit_records import EditState
 from studio.gui.panels.denoising.film_page import FilmPage
 from studio.gui.panels.denoising.measure_page import MeasurePage
-from studio.gui.panels.denoising.records import Mode, as_sampling, read_state
+from studio.gui.panels.denoising.records import DenoisingState, Mode
 from studio.gui.panels.denoising.regress_page import RegressPage
 from studio.gui.panels.denoising.repeating import sample_of
 from studio.gui.picture_files import PictureDrop
 from studio.gui.text import translate
 from studio.gui.widgets.empty_page import EmptyPage
+from studio.sampling.settings import SamplingConfig
 
 if TYPE_CHECKING:
     from torch import nn
@@ -129,10 +131,10 @@ class DenoisingPanel(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take what `state()` returned; what doesn't fit is left alone."""
-        read = read_state(state)
+        read = build_leniently(DenoisingState, state)
         self.film.restore(read)
-        self.edit.restore(read_edit_state(state.get("edit")))
-        self.compare.other = as_sampling({"sampler": "ddim", **read.other_sampling})
+        self.edit.restore(build_leniently(EditState, state.get("edit")))
+        self.compare.other = build_leniently(SamplingConfig, {"sampler": "ddim", **read.other_sampling})
         self.film.side.other.set_value(self.compare.other)
         self.compare.kind.setCurrentIndex(self.compare.kind.findData(read.compares))
         self._mode = read.mode

@@ -6,8 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from studio.core.config import Config, build
-from studio.core.text import StudioError
+from studio.core.config import Config
 from studio.sampling.settings import SamplingConfig
 
 Mode = Literal["film", "compare", "edit", "measure", "regress"]
@@ -62,30 +61,6 @@ class DenoisingState(Config):
     shows_points: bool = True
     shows_arrows: bool = True
     shows_density: bool = True
-
-
-def read_state(values: dict[str, Any]) -> DenoisingState:
-    """Return the state of a record; fields that are unknown or don't fit are left at their defaults."""
-    state = DenoisingState()
-    for name, value in values.items():
-        if name in DenoisingState.model_fields:
-            try:
-                state = build(DenoisingState, {**state.model_dump(), name: value})
-            except StudioError:
-                continue
-    return state
-
-
-def as_sampling(values: dict[str, Any]) -> SamplingConfig:
-    """Return sampling settings with those of `values` that fit."""
-    made = SamplingConfig()
-    for name, value in values.items():
-        if name in SamplingConfig.model_fields:
-            try:
-                made = made.replace({name: value})
-            except StudioError:
-                continue
-    return made
 
 
 def changes(sampling: SamplingConfig) -> dict[str, Any]:

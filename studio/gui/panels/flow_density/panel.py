@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from studio.core.capabilities import HasDensity, Transports
 from studio.core.card import Card
+from studio.core.config import build_leniently
 from studio.core.events import TrainingEvent
 from studio.core.samples import Drawn
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
@@ -21,7 +22,7 @@ from studio.gui.panels.flow_density.line_box import LineBox
 from studio.gui.panels.flow_density.map_box import MapBox
 from studio.gui.panels.flow_density.nll_box import NllBox
 from studio.gui.panels.flow_density.options_bar import OptionsBar
-from studio.gui.panels.flow_density.records import FlowDensityState, read_state
+from studio.gui.panels.flow_density.records import FlowDensityState
 from studio.gui.panels.flow_density.walk_box import WalkBox
 from studio.gui.text import translate
 from studio.gui.widgets.empty_page import EmptyPage
@@ -112,7 +113,7 @@ class FlowDensityPanel(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take what `state()` returned; what doesn't fit is left alone."""
-        self.settings = read_state(state)
+        self.settings = build_leniently(FlowDensityState, state)
         self.options.show_state(self.settings)
         self.walk.show_stage(self.settings.stage)
         self._draw()

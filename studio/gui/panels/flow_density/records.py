@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -20,14 +20,3 @@ class FlowDensityState(Config):
     samples: bool = False
     grid: bool = False
     stage: float = Field(default=0.0, ge=0.0, le=1000.0)
-
-
-def read_state(state: dict[str, Any]) -> FlowDensityState:
-    """Return saved settings; unknown or unfitting ones take their defaults."""
-    found = FlowDensityState()
-    for name, value in state.items():
-        try:
-            found = FlowDensityState.model_validate({**found.model_dump(), name: value})
-        except ValueError:
-            continue
-    return found

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from studio.core.capabilities import Unmasks
 from studio.core.card import Card
+from studio.core.config import build_leniently
 from studio.core.events import TrainingEvent
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.gui import theme
@@ -25,11 +26,11 @@ from studio.gui.panels.masking import work
 from studio.gui.panels.masking.mask_bar import MaskBar, kind_title
 from studio.gui.panels.masking.mask_view import MaskView
 from studio.gui.panels.masking.masker import Masker
-from studio.gui.panels.masking.records import View, read_state
+from studio.gui.panels.masking.records import MaskingState, View
 from studio.gui.panels.masking.sweep_view import SweepView
 from studio.gui.panels.masking.views import ManyView, MasksView
 from studio.gui.picture_files import PictureDrop, ask_for_picture
-from studio.gui.text import translate
+from studio.gui.text import class_name, translate
 from studio.gui.widgets.draw_box import DrawBox
 from studio.gui.widgets.empty_page import EmptyPage
 from studio.gui.widgets.image_grid import ImageGrid
@@ -119,7 +120,7 @@ class MaskingPanel(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take what `state()` returned; what doesn't fit is left alone."""
-        self.masker.restore(read_state(state))
+        self.masker.restore(build_leniently(MaskingState, state))
 
     def _lay_out(self) -> None:
         self._full = QWidget()
@@ -231,7 +232,7 @@ class MaskingPanel(QWidget):
         self.pictures.show_pictures(
             (result.original, result.original, shown, error),
             (
-                f"{source}\n{result.label}",
+                f"{source}\n{class_name(result.label)}",
                 f"{hidden}\n{kind_title(request.mask.kind)}",
                 f"{quality}\n{self._counted()}",
                 self.tr("0 black · ≥ {0} yellow").format(work.ERROR_LIMIT),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from studio.core.config import Config, build
-from studio.core.text import StudioError
+from studio.core.config import Config
 from studio.gui.picture_source import PictureState
 
 MaskKind = Literal["random", "block", "grid", "hand"]
@@ -58,15 +57,3 @@ class MaskingState(Config):
     mask: Mask = Field(default_factory=Mask)
     pasted: bool = True
     view: View = "many"
-
-
-def read_state(values: dict[str, Any]) -> MaskingState:
-    """Return the state of a record; fields that are unknown or don't fit are left at their defaults."""
-    state = MaskingState()
-    for name, value in values.items():
-        if name in MaskingState.model_fields:
-            try:
-                state = build(MaskingState, {**state.model_dump(), name: value})
-            except StudioError:
-                continue
-    return state

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 from PySide6.QtCore import QObject, Signal
 
 from studio.core.capabilities import Represents
-from studio.core.config import Config, build
-from studio.core.text import StudioError
+from studio.core.config import Config
 from studio.gui.context import ModelHandle, PanelContext, TaskHandle
 from studio.gui.panels.representation import work
 
@@ -40,18 +39,6 @@ class RepresentationState(Config):
     patch: int = Field(default=-1, ge=-1)
     layer: int = Field(default=-1, ge=-1)
     page: Page = "look"
-
-
-def read_state(values: dict[str, Any]) -> RepresentationState:
-    """Return the state of a record; fields that are unknown or don't fit are left at their defaults."""
-    state = RepresentationState()
-    for name, value in values.items():
-        if name in RepresentationState.model_fields:
-            try:
-                state = build(RepresentationState, {**state.model_dump(), name: value})
-            except StudioError:
-                continue
-    return state
 
 
 class Explorer(QObject):

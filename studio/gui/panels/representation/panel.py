@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 
 from studio.core.capabilities import Represents
 from studio.core.card import Card
+from studio.core.config import build_leniently
 from studio.core.events import TrainingEvent
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
-from studio.gui.panels.representation.explorer import Explorer, Page, read_state
+from studio.gui.panels.representation.explorer import Explorer, Page, RepresentationState
 from studio.gui.panels.representation.look_side import LookSide
 from studio.gui.panels.representation.map_side import MapSide
 from studio.gui.panels.representation.probe_view import ProbeView
@@ -96,7 +97,7 @@ class RepresentationPanel(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take what `state()` returned; what doesn't fit is left alone."""
-        self.explorer.restore(read_state(state))
+        self.explorer.restore(build_leniently(RepresentationState, state))
 
     def _on_changed(self) -> None:
         index = self._page_names.index(self.explorer.settings.page)

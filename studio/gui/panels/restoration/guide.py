@@ -46,6 +46,6 @@ GUIDE = Guide(
     ),
     setup=Setup(
         model="dae-fashion",
-        state={"kind": "gaussian", "levels": {"gaussian": 0.9}, "index": 2},
+        state={"kind": "gaussian", "levels": {"gaussian": 0.9}, "picture": {"index": 2}},
     ),
 )

@@ -11,18 +11,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from studio.core.capabilities import Restores
 from studio.core.card import Card
+from studio.core.config import build_leniently
 from studio.core.events import TrainingEvent
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.restoration import work
 from studio.gui.panels.restoration.noise_bar import NoiseBar, level_text, noise_title
-from studio.gui.panels.restoration.records import read_state
+from studio.gui.panels.restoration.records import RestorationState
 from studio.gui.panels.restoration.restorer import Restorer
 from studio.gui.panels.restoration.sweep_box import SweepBox
 from studio.gui.panels.restoration.sweeper import Sweeper
 from studio.gui.picture_files import PictureDrop, ask_for_picture
-from studio.gui.text import translate
+from studio.gui.text import class_name, translate
 from studio.gui.widgets.draw_box import DrawBox
 from studio.gui.widgets.empty_page import EmptyPage
 from studio.gui.widgets.picture_bar import PictureBar
@@ -109,7 +110,7 @@ class RestorationPanel(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take what `state()` returned; what doesn't fit is left alone."""
-        self.restorer.restore(read_state(state))
+        self.restorer.restore(build_leniently(RestorationState, state))
 
     def _lay_out(self) -> None:
         self._full = QWidget()
@@ -132,17 +133,18 @@ class RestorationPanel(QWidget):
 
     def _connect(self) -> None:
         self.drop.invited.connect(self.pictures.set_inviting)
-        self.drop.dropped.connect(self.restorer.open)
-        restorer, bar, noise = self.restorer, self.picture_bar, self.noise_bar
+        self.drop.dropped.connect(self.restorer.source.open)
+        restorer, source = self.restorer, self.restorer.source
+        bar, noise = self.picture_bar, self.noise_bar
         restorer.changed.connect(self._on_changed)
         restorer.restored.connect(self._on_restored)
         restorer.failed.connect(lambda text: self.pictures.show_sentence(text, is_problem=True))
-        restorer.strip_read.connect(bar.show_strip)
-        restorer.strip_failed.connect(self._on_strip_failed)
-        restorer.open_failed.connect(lambda text: bar.show_own(text, is_problem=True))
-        bar.index_chosen.connect(restorer.choose_test)
-        bar.random_requested.connect(restorer.choose_random)
-        bar.test_requested.connect(lambda: restorer.choose_test(restorer.settings.index))
+        source.strip_read.connect(bar.show_strip)
+        source.strip_failed.connect(self._on_strip_failed)
+        source.open_failed.connect(lambda text: bar.show_own(text, is_problem=True))
+        bar.index_chosen.connect(source.choose_test)
+        bar.random_requested.connect(source.choose_random)
+        bar.test_requested.connect(lambda: source.choose_test(source.settings.index))
         bar.open_requested.connect(self._ask_for_file)
         bar.draw_toggled.connect(self._on_draw_toggled)
         noise.kind_chosen.connect(restorer.choose_kind)
@@ -150,7 +152,7 @@ class RestorationPanel(QWidget):
         noise.seed_chosen.connect(restorer.choose_seed)
         noise.redraw_requested.connect(restorer.redraw)
         noise.reset_requested.connect(restorer.reset_noise)
-        self.draw_box.drawn.connect(restorer.draw)
+        self.draw_box.drawn.connect(source.draw)
         self.draw_box.start_requested.connect(self._on_start_requested)
         self.draw_box.closed.connect(lambda: bar.draw.setChecked(False))
         self.sweep_box.measure_requested.connect(self._on_measure)
@@ -161,15 +163,15 @@ class RestorationPanel(QWidget):
     def _ask_for_file(self) -> None:
         path = ask_for_picture(self)
         if path is not None:
-            self.restorer.open(path)
+            self.restorer.source.open(path)
 
     def _on_changed(self) -> None:
-        restorer = self.restorer
-        if restorer.settings.picture != "drawn":
+        restorer, source = self.restorer, self.restorer.source
+        if source.settings.kind != "drawn":
             self.picture_bar.draw.setChecked(False)
-        self.picture_bar.set_num_images(restorer.num_images)
-        self.picture_bar.show_own(restorer.own_note)
-        self.picture_bar.show_index(restorer.settings.index)
+        self.picture_bar.set_num_images(source.num_images)
+        self.picture_bar.show_own(source.note)
+        self.picture_bar.show_index(source.settings.index)
         self.noise_bar.show_noise(restorer.noise, restorer.settings.seed, restorer.trained)
         self._show_sweep()
 
@@ -178,7 +180,7 @@ class RestorationPanel(QWidget):
         clean = self.tr("own picture") if request.own else self.tr("test image {0}").format(request.index)
         gain = f"{after - before:+.2f} dB".replace("-", "−") if before < _EXACT else ""
         captions = (
-            f"{clean}\n{result.label}",
+            f"{clean}\n{class_name(result.label)}",
             f"{self._psnr(before)}\n{noise_title(noise.kind)}, {level_text(noise)}",
             f"{self._psnr(after)}\n{gain}",
             self.tr("mean {0}\n0 black · ≥ {1} yellow").format(f"{result.mean_error:.3f}", work.ERROR_LIMIT),
@@ -196,15 +198,16 @@ class RestorationPanel(QWidget):
     def _on_draw_toggled(self, draws: bool) -> None:
         self.draw_box.setVisible(draws)
         self.sweep_box.setVisible(not draws)
-        if draws and self.restorer.settings.picture == "drawn" and self.restorer.own is not None:
-            self.draw_box.set_image(self.restorer.own.pixels)
+        source = self.restorer.source
+        if draws and source.settings.kind == "drawn" and source.own is not None:
+            self.draw_box.set_image(source.own.pixels)
         elif draws:
-            self.restorer.draw(self.draw_box.image())
+            source.draw(self.draw_box.image())
 
     def _on_start_requested(self) -> None:
         if self._clean is not None:
             self.draw_box.set_image(self._clean)
-            self.restorer.draw(self._clean)
+            self.restorer.source.draw(self._clean)
 
     def _on_measure(self) -> None:
         if self.restorer.handle is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from studio.core.capabilities import Translates
 from studio.core.card import Card
+from studio.core.config import build_leniently
 from studio.core.events import TrainingEvent
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.gui import theme
@@ -17,7 +18,7 @@ from studio.gui.panels.translation import work
 from studio.gui.panels.translation.cycle_view import CellName, CycleView
 from studio.gui.panels.translation.gallery import Gallery
 from studio.gui.panels.translation.picture_bar import PictureBar
-from studio.gui.panels.translation.records import read_state
+from studio.gui.panels.translation.records import TranslationState
 from studio.gui.panels.translation.translator import Translator
 from studio.gui.picture_files import PictureDrop, ask_for_picture
 from studio.gui.text import translate
@@ -86,7 +87,7 @@ class TranslationPanel(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take what `state()` returned; what doesn't fit is left alone."""
-        self.translator.restore(read_state(state))
+        self.translator.restore(build_leniently(TranslationState, state))
 
     def _lay_out(self) -> None:
         self._full = QWidget()

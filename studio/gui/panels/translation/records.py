@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from studio.core.config import Config, build
-from studio.core.text import StudioError
+from studio.core.config import Config
 
 
 class TranslationState(Config):
@@ -29,15 +28,3 @@ class TranslationState(Config):
     picture: Literal["test", "file"] = "test"
     index: int = Field(default=0, ge=0)
     path: str = ""
-
-
-def read_state(values: dict[str, Any]) -> TranslationState:
-    """Return the state of a record; fields that are unknown or don't fit are left at their defaults."""
-    state = TranslationState()
-    for name, value in values.items():
-        if name in TranslationState.model_fields:
-            try:
-                state = build(TranslationState, {**state.model_dump(), name: value})
-            except StudioError:
-                continue
-    return state
