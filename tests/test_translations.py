@@ -18,6 +18,13 @@ HOW = "run assets/translations/update.py and translate what it names"
 # What is the same in both languages: names, symbols, units, and words that French has too.
 SAME_WORDS = set(FRENCH.with_name("same.txt").read_text(encoding="utf-8").split())
 
+# Choices that are names, the same in every language.
+OPTION_NAMES = {
+    "adam", "adamw", "affine", "auto", "bernoulli", "bf16", "constant", "dcgan", "ddim", "ddpm",
+    "dense", "diffusion", "dpm++", "eps", "float32", "kl", "minimax", "mlp", "msg", "msg-dense",
+    "nats", "px", "relu", "rmsprop", "sgd", "simple", "spline", "unet", "wasserstein",
+}  # fmt: skip
+
 
 class Text(NamedTuple):
     context: str
@@ -143,3 +150,28 @@ def test_the_compiled_file_says_what_its_source_says(french: dict[Text, str]) ->
     assert translator.load(FRENCH.stem, str(FRENCH.parent))
     wrong = [text for text, told in french.items() if translator.translate(*text) != told]
     assert not wrong, f"{HOW}: {wrong[:20]}"
+
+
+def test_every_choice_and_unit_of_a_form_is_translated_or_a_name(collected: _Collector) -> None:
+    from studio import models
+    from studio.core import config as configs
+    from studio.core.config import Config
+    from studio.core.run_spec import TrainingConfig
+    from studio.evaluation.collapse import Thresholds
+    from studio.sampling.settings import SamplingConfig
+
+    marked = {text.source for text in collected.texts if text.context == "config"}
+    forms: list[type[Config]] = [TrainingConfig, SamplingConfig, Thresholds]
+    forms += [family.config for family in models.families().values()]
+    offered = [setting for form in forms for setting in configs.settings(form)]
+    words = {str(choice) for setting in offered for choice in setting.choices}
+    words |= {setting.unit for setting in offered if setting.unit}
+    unmarked = {word for word in words - marked if re.search(r"[a-z]{2}", word)}
+    assert unmarked == OPTION_NAMES, "mark new ones in studio/core/option_names.py"
+
+
+def test_the_shipped_models_titles_are_translated() -> None:
+    from studio.core.manifest import shipped
+    from studio.core.model_titles import TITLES
+
+    assert {entry.title for entry in shipped()} == set(TITLES)

@@ -232,6 +232,25 @@
     </message>
 </context>
 <context>
+    <name>ClassesDialog</name>
+    <message>
+        <source>Direction between two classes</source>
+        <translation>Direction entre deux classes</translation>
+    </message>
+    <message>
+        <source>Towards</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>Away from</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>The mean code of the first class minus that of the second.</source>
+        <translation>Le code moyen de la première classe moins celui de la seconde.</translation>
+    </message>
+</context>
+<context>
     <name>CollapseMonitorPanel</name>
     <message>
         <source>Open a generative model from the library, or train a GAN (preset collapse-on-purpose).</source>
@@ -770,6 +789,92 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     <message>
         <source>Regressor</source>
         <translation>Régresseur</translation>
+    </message>
+</context>
+<context>
+    <name>DirectionsBox</name>
+    <message>
+        <source>Press + for a direction: from one class to another, or from a kept code to this one.</source>
+        <translation>Appuyez sur + pour une direction&#xa0;: d’une classe à une autre, ou d’un code gardé à celui-ci.</translation>
+    </message>
+    <message>
+        <source>{0} (type another name)</source>
+        <translation>{0} (tapez un autre nom)</translation>
+    </message>
+    <message>
+        <source>How far along “{0}”, in its own lengths: 1 is the whole difference</source>
+        <translation>Jusqu’où le long de «&#xa0;{0}&#xa0;», en ses propres longueurs&#xa0;: 1 est toute la différence</translation>
+    </message>
+    <message>
+        <source>Remove “{0}”</source>
+        <translation>Enlever «&#xa0;{0}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Name of direction {0}</source>
+        <translation>Nom de la direction {0}</translation>
+    </message>
+</context>
+<context>
+    <name>DirectionsSide</name>
+    <message>
+        <source>There are {0} directions already; remove one first.</source>
+        <translation>Il y a déjà {0} directions&#xa0;; enlevez-en une d’abord.</translation>
+    </message>
+    <message>
+        <source>The two codes are the same; move the cursor first.</source>
+        <translation>Les deux codes sont les mêmes&#xa0;; déplacez d’abord le curseur.</translation>
+    </message>
+    <message>
+        <source>Kept this code. Move on, and make the direction from it to the new place.</source>
+        <translation>Ce code est gardé. Continuez, et faites la direction de lui au nouvel endroit.</translation>
+    </message>
+    <message>
+        <source>Direction {0}</source>
+        <translation>Direction {0}</translation>
+    </message>
+    <message>
+        <source>Saved {0}.</source>
+        <translation>{0} est enregistré.</translation>
+    </message>
+    <message>
+        <source>Between two classes…</source>
+        <translation>Entre deux classes…</translation>
+    </message>
+    <message>
+        <source>Keep this code</source>
+        <translation>Garder ce code</translation>
+    </message>
+    <message>
+        <source>From the kept code to this one</source>
+        <translation>Du code gardé à celui-ci</translation>
+    </message>
+    <message>
+        <source>Save the directions…</source>
+        <translation>Enregistrer les directions…</translation>
+    </message>
+    <message>
+        <source>Load directions…</source>
+        <translation>Charger des directions…</translation>
+    </message>
+    <message>
+        <source>Directions loaded: {0}, of another model ({1}, step {2}); here they may change other things.</source>
+        <translation>Directions chargées&#xa0;: {0}, d’un autre modèle ({1}, pas {2})&#xa0;; ici elles peuvent changer autre chose.</translation>
+    </message>
+    <message>
+        <source>Directions loaded: {0}.</source>
+        <translation>Directions chargées&#xa0;: {0}.</translation>
+    </message>
+    <message>
+        <source>Save the directions</source>
+        <translation>Enregistrer les directions</translation>
+    </message>
+    <message>
+        <source>Load directions</source>
+        <translation>Charger des directions</translation>
+    </message>
+    <message>
+        <source>Directions ({0})</source>
+        <translation>Directions ({0})</translation>
     </message>
 </context>
 <context>
@@ -3960,10 +4065,6 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
 <context>
     <name>Run</name>
     <message>
-        <source>Settings of a run on several devices stay as they are until it stops.</source>
-        <translation>Les réglages d’un entraînement sur plusieurs unités de calcul restent tels quels jusqu’à son arrêt.</translation>
-    </message>
-    <message>
         <source>{0} is there again.</source>
         <translation>{0} est de nouveau là.</translation>
     </message>
@@ -4028,15 +4129,15 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
     <message>
         <source>Move “{0}” to the trash?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre «&#xa0;{0}&#xa0;» à la corbeille&#xa0;?</translation>
     </message>
     <message>
         <source>Folders can be brought back from the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les dossiers peuvent être ramenés de la corbeille.</translation>
     </message>
     <message>
         <source>“{0}” is in the trash; the file manager brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{0}&#xa0;» est dans la corbeille&#xa0;; le gestionnaire de fichiers le ramène.</translation>
     </message>
     <message>
         <source>Move {0} runs to the trash?</source>
@@ -4130,8 +4231,8 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <translation>Remarque</translation>
     </message>
     <message>
-        <source>On validation data where it was measured, else on the last batch</source>
-        <translation>Sur les données de validation là où c’est mesuré, sinon sur le dernier lot</translation>
+        <source>On validation data where it was measured, else on the last batch; the tooltip has all</source>
+        <translation>Sur les données de validation là où c’est mesuré, sinon sur le dernier lot&#xa0;; l’infobulle les a toutes</translation>
     </message>
     <message>
         <source>Time spent training, in hours, minutes and seconds</source>
@@ -4517,6 +4618,33 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     <message>
         <source>Skipped files and why</source>
         <translation>Fichiers écartés, et pourquoi</translation>
+    </message>
+</context>
+<context>
+    <name>SlidersBox</name>
+    <message>
+        <source>Coordinates</source>
+        <translation>Coordonnées</translation>
+    </message>
+    <message>
+        <source>Sliders along the latent’s axes</source>
+        <translation>Curseurs le long des axes du latent</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>Directions</translation>
+    </message>
+    <message>
+        <source>Sliders along directions of your own, such as from class to class</source>
+        <translation>Curseurs le long de vos propres directions, par exemple de classe à classe</translation>
+    </message>
+    <message>
+        <source>Make a direction</source>
+        <translation>Faire une direction</translation>
+    </message>
+    <message>
+        <source>Save the directions to a file, or load some</source>
+        <translation>Enregistrer les directions dans un fichier, ou en charger</translation>
     </message>
 </context>
 <context>
@@ -5346,6 +5474,10 @@ in training</source>
         <translation>Longueur du calendrier du taux d’apprentissage&#xa0;; l’entraînement s’y arrête, sauf ordre contraire.</translation>
     </message>
     <message>
+        <source>steps</source>
+        <translation>pas</translation>
+    </message>
+    <message>
         <source>Rate warm-up</source>
         <translation>Échauffement du taux</translation>
     </message>
@@ -5542,6 +5674,10 @@ in training</source>
         <translation>Gaussiennes ajustées aux codes à chaque validation, d’où sont tirés de nouveaux codes.</translation>
     </message>
     <message>
+        <source>Gaussians</source>
+        <translation>gaussiennes</translation>
+    </message>
+    <message>
         <source>Noise</source>
         <translation>Bruit</translation>
     </message>
@@ -5676,6 +5812,10 @@ in training</source>
     <message>
         <source>Earlier translations the discriminators are shown too, of each domain; 0 for none.</source>
         <translation>Traductions antérieures que l’on montre aussi aux discriminateurs, par domaine&#xa0;; 0 pour aucune.</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>images</translation>
     </message>
     <message>
         <source>Process</source>
@@ -6034,6 +6174,10 @@ in training</source>
         <translation>Le critique juge autant d’éléments à la fois, et leur variété (PacGAN, Lin et al. 2018).</translation>
     </message>
     <message>
+        <source>items</source>
+        <translation>éléments</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>Perte</translation>
     </message>
@@ -6116,6 +6260,10 @@ in training</source>
     <message>
         <source>Its learning rate as a multiple of the generator&apos;s.</source>
         <translation>Son taux d’apprentissage, en multiple de celui du générateur.</translation>
+    </message>
+    <message>
+        <source>× learning rate</source>
+        <translation>× taux d’apprentissage</translation>
     </message>
     <message>
         <source>The label of real items is 1 − this, where the loss has labels (Salimans et al. 2016).</source>
@@ -6327,7 +6475,7 @@ in training</source>
     </message>
     <message>
         <source>Convolutions know a pixel&apos;s neighbours; points need dense layers; single has no others.</source>
-        <translation>Les convolutions connaissent les voisins d’un pixel&#xa0;; des points veulent des couches denses&#xa0;; single n’en a pas d’autres.</translation>
+        <translation>Les convolutions connaissent les voisins d’un pixel&#xa0;; des points veulent des couches denses&#xa0;; «&#xa0;unique&#xa0;» n’en a pas d’autres.</translation>
     </message>
     <message>
         <source>Channels of the first convolution; the second has twice as many.</source>
@@ -6363,7 +6511,7 @@ in training</source>
     </message>
     <message>
         <source>Where the steps lie: evenly (trailing), evenly with a short last one (linear), or dense towards the data (quadratic).</source>
-        <translation>Où se trouvent les pas&#xa0;: régulièrement (trailing), régulièrement avec un dernier plus court (linear), ou serrés vers les données (quadratic).</translation>
+        <translation>Où se trouvent les pas&#xa0;: régulièrement (régulier), régulièrement avec un dernier plus court (linéaire), ou serrés vers les données (quadratique).</translation>
     </message>
     <message>
         <source>Eta</source>
@@ -6379,7 +6527,7 @@ in training</source>
     </message>
     <message>
         <source>Of a DDPM step: the model&apos;s own choice, the posterior&apos;s (small), beta (large), many courses&apos; beta / sqrt((1 - beta)(1 - alpha_bar)), or the network&apos;s.</source>
-        <translation>D’un pas de DDPM&#xa0;: le choix du modèle, celle de la postérieure (small), beta (large), beta / sqrt((1 - beta)(1 - alpha_bar)) comme dans bien des cours, ou celle du réseau.</translation>
+        <translation>D’un pas de DDPM&#xa0;: le choix du modèle, celle de la postérieure (petite), beta (grande), beta / sqrt((1 - beta)(1 - alpha_bar)) comme dans bien des cours, ou celle du réseau.</translation>
     </message>
     <message>
         <source>Guidance s</source>
@@ -6397,6 +6545,206 @@ in training</source>
         <source>Keeps the predicted picture in range: not at all, by clipping, or by shrinking each picture whose brightest half per cent is out of range.</source>
         <translation>Garde l’image prédite dans l’étendue&#xa0;: pas du tout, par écrêtage, ou en réduisant chaque image dont le demi pour cent le plus clair en sort.</translation>
     </message>
+    <message>
+        <source>True</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>additive</source>
+        <translation>additif</translation>
+    </message>
+    <message>
+        <source>bilinear</source>
+        <translation>bilinéaire</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>bloc</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>les deux</translation>
+    </message>
+    <message>
+        <source>bound</source>
+        <translation>borne</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>canal</translation>
+    </message>
+    <message>
+        <source>checkerboard</source>
+        <translation>damier</translation>
+    </message>
+    <message>
+        <source>colourise</source>
+        <translation>coloriser</translation>
+    </message>
+    <message>
+        <source>convolutional</source>
+        <translation>convolutif</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>cosinus</translation>
+    </message>
+    <message>
+        <source>course</source>
+        <translation>cours</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>entropie croisée</translation>
+    </message>
+    <message>
+        <source>dynamic</source>
+        <translation>dynamique</translation>
+    </message>
+    <message>
+        <source>flow</source>
+        <translation>flot</translation>
+    </message>
+    <message>
+        <source>gaussian</source>
+        <translation>gaussien</translation>
+    </message>
+    <message>
+        <source>gaussian-learned</source>
+        <translation>gaussien appris</translation>
+    </message>
+    <message>
+        <source>generate</source>
+        <translation>générer</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>générateur</translation>
+    </message>
+    <message>
+        <source>grid</source>
+        <translation>grille</translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation>moitié</translation>
+    </message>
+    <message>
+        <source>hinge</source>
+        <translation>charnière</translation>
+    </message>
+    <message>
+        <source>hybrid</source>
+        <translation>hybride</translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation>grande</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>appris</translation>
+    </message>
+    <message>
+        <source>least-squares</source>
+        <translation>moindres carrés</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>linéaire</translation>
+    </message>
+    <message>
+        <source>masking</source>
+        <translation>masquage</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>modèle</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>plus proche</translation>
+    </message>
+    <message>
+        <source>non-saturating</source>
+        <translation>non saturante</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normale</translation>
+    </message>
+    <message>
+        <source>progressive</source>
+        <translation>progressif</translation>
+    </message>
+    <message>
+        <source>quadratic</source>
+        <translation>quadratique</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>aléatoire</translation>
+    </message>
+    <message>
+        <source>regression</source>
+        <translation>régression</translation>
+    </message>
+    <message>
+        <source>relativistic</source>
+        <translation>relativiste</translation>
+    </message>
+    <message>
+        <source>salt-and-pepper</source>
+        <translation>poivre et sel</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoïde</translation>
+    </message>
+    <message>
+        <source>single</source>
+        <translation>unique</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation>petite</translation>
+    </message>
+    <message>
+        <source>squared</source>
+        <translation>au carré</translation>
+    </message>
+    <message>
+        <source>static</source>
+        <translation>statique</translation>
+    </message>
+    <message>
+        <source>trailing</source>
+        <translation>régulier</translation>
+    </message>
+    <message>
+        <source>transformer</source>
+        <translation>transformeur</translation>
+    </message>
+    <message>
+        <source>transposed</source>
+        <translation>transposée</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>uniforme</translation>
+    </message>
+    <message>
+        <source>upscale</source>
+        <translation>agrandir</translation>
+    </message>
+    <message>
+        <source>vector</source>
+        <translation>vecteur</translation>
+    </message>
 </context>
 <context>
     <name>curve</name>
@@ -6405,12 +6753,20 @@ in training</source>
         <translation>erreur</translation>
     </message>
     <message>
+        <source>per image</source>
+        <translation>par image</translation>
+    </message>
+    <message>
         <source>PSNR</source>
         <translation>PSNR</translation>
     </message>
     <message>
         <source>active code</source>
         <translation>code actif</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>part</translation>
     </message>
     <message>
         <source>cross-entropy</source>
@@ -6423,6 +6779,10 @@ in training</source>
     <message>
         <source>cycle error</source>
         <translation>erreur de cycle</translation>
+    </message>
+    <message>
+        <source>of 2</source>
+        <translation>sur 2</translation>
     </message>
     <message>
         <source>identity error</source>
@@ -6439,6 +6799,10 @@ in training</source>
     <message>
         <source>denoising loss</source>
         <translation>perte de débruitage</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>EQM</translation>
     </message>
     <message>
         <source>−log p(x)</source>
@@ -6491,6 +6855,10 @@ in training</source>
     <message>
         <source>loss</source>
         <translation>perte</translation>
+    </message>
+    <message>
+        <source>per value</source>
+        <translation>par valeur</translation>
     </message>
     <message>
         <source>PSNR of hidden patches</source>
@@ -6682,12 +7050,20 @@ in training</source>
         <translation>Comprime une image en un code et la reconstruit.</translation>
     </message>
     <message>
+        <source>‖ x − decoder(encoder(x)) ‖² + λ · |code|</source>
+        <translation>‖ x − décodeur(encodeur(x)) ‖² + λ · |code|</translation>
+    </message>
+    <message>
         <source>Denoising autoencoder</source>
         <translation>Auto-encodeur débruiteur</translation>
     </message>
     <message>
         <source>Rebuilds the clean picture from a corrupted one.</source>
         <translation>Reconstruit l’image propre à partir d’une image dégradée.</translation>
+    </message>
+    <message>
+        <source>‖ x − decoder(encoder(x + noise)) ‖²</source>
+        <translation>‖ x − décodeur(encodeur(x + bruit)) ‖²</translation>
     </message>
     <message>
         <source>Classifier</source>
@@ -6698,12 +7074,20 @@ in training</source>
         <translation>Nomme ce que montre une image&#xa0;; ses caractéristiques jugent d’autres modèles.</translation>
     </message>
     <message>
+        <source>−log p(class | x)</source>
+        <translation>−log p(classe | x)</translation>
+    </message>
+    <message>
         <source>CycleGAN</source>
         <translation>CycleGAN</translation>
     </message>
     <message>
         <source>Translates between two kinds of images without any pairs.</source>
         <translation>Traduit entre deux sortes d’images sans aucune paire.</translation>
+    </message>
+    <message>
+        <source>(D(G(a)) − 1)² + λ ‖ F(G(a)) − a ‖₁ + λ_id ‖ G(b) − b ‖₁, and the same for F</source>
+        <translation>(D(G(a)) − 1)² + λ ‖ F(G(a)) − a ‖₁ + λ_id ‖ G(b) − b ‖₁, et de même pour F</translation>
     </message>
     <message>
         <source>Diffusion</source>
@@ -6754,12 +7138,20 @@ in training</source>
         <translation>Voit quelques patchs d’une image, imagine le reste, et apprend à voir en chemin.</translation>
     </message>
     <message>
+        <source>mean over hidden patches of ‖ x − decoder(encoder(visible x)) ‖²</source>
+        <translation>moyenne sur les patchs cachés de ‖ x − décodeur(encodeur(x visible)) ‖²</translation>
+    </message>
+    <message>
         <source>Classifier of noise</source>
         <translation>Classifieur de bruit</translation>
     </message>
     <message>
         <source>Names what a noisy picture will show, and so guides denoising.</source>
         <translation>Nomme ce que montrera une image bruitée, et guide ainsi le débruitage.</translation>
+    </message>
+    <message>
+        <source>−log p(class | α x₀ + σ ε)</source>
+        <translation>−log p(classe | α x₀ + σ ε)</translation>
     </message>
     <message>
         <source>Variational autoencoder</source>
@@ -6889,6 +7281,10 @@ in training</source>
         <translation>Wasserstein par tranches</translation>
     </message>
     <message>
+        <source>units</source>
+        <translation>unités</translation>
+    </message>
+    <message>
         <source>2-Wasserstein distance to test points, averaged over 128 lines.</source>
         <translation>Distance de Wasserstein-2 aux points de test, en moyenne sur 128 droites.</translation>
     </message>
@@ -7007,6 +7403,10 @@ in training</source>
     <message>
         <source>Error of hidden pixels</source>
         <translation>Erreur des pixels cachés</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>EQM</translation>
     </message>
     <message>
         <source>Mean squared error of the hidden pixels of test images.</source>
@@ -7203,6 +7603,10 @@ in training</source>
     <message>
         <source>Samples to nearest training image</source>
         <translation>Échantillons à l’image d’entraînement la plus proche</translation>
+    </message>
+    <message>
+        <source>RMS</source>
+        <translation>écart quadratique</translation>
     </message>
     <message>
         <source>Median distance; far below that of held-out images is copying.</source>
@@ -8321,6 +8725,97 @@ in training</source>
     <message>
         <source>{title} ended early: {reason}</source>
         <translation>{title} s’est terminé trop tôt&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>No test item is of class {name}; choose another one.</source>
+        <translation>Aucun élément de test n’est de la classe {name}&#xa0;; choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>These directions have {theirs:,} dimensions and this model’s latents have {ours:,}; open the model they were made with: {title}.</source>
+        <translation>Ces directions ont {theirs:,} dimensions et les latents de ce modèle {ours:,}&#xa0;; ouvrez le modèle avec lequel elles ont été faites&#xa0;: {title}.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read: {reason}.</source>
+        <translation>{file} ne peut être lu&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} is of a newer Latent Studio; update this one to read it.</source>
+        <translation>{file} vient d’un Latent Studio plus récent&#xa0;; mettez celui-ci à jour pour le lire.</translation>
+    </message>
+    <message>
+        <source>{file} holds no directions; choose a file that the latent explorer has saved.</source>
+        <translation>{file} ne contient pas de directions&#xa0;; choisissez un fichier enregistré par l’explorateur latent.</translation>
+    </message>
+</context>
+<context>
+    <name>model</name>
+    <message>
+        <source>VAE · Fashion-MNIST · 2-D</source>
+        <translation>VAE · Fashion-MNIST · 2-D</translation>
+    </message>
+    <message>
+        <source>VAE · Fashion-MNIST · 16-D</source>
+        <translation>VAE · Fashion-MNIST · 16-D</translation>
+    </message>
+    <message>
+        <source>VAE · Fashion-MNIST · conditional</source>
+        <translation>VAE · Fashion-MNIST · conditionnel</translation>
+    </message>
+    <message>
+        <source>VAE · Emoji · 32-D</source>
+        <translation>VAE · Émojis · 32-D</translation>
+    </message>
+    <message>
+        <source>VAE · Emoji · 4×8×8 grid</source>
+        <translation>VAE · Émojis · grille 4×8×8</translation>
+    </message>
+    <message>
+        <source>AE · Emoji · 64 codes</source>
+        <translation>AE · Émojis · 64 codes</translation>
+    </message>
+    <message>
+        <source>DAE · Fashion-MNIST · σ 0.3</source>
+        <translation>DAE · Fashion-MNIST · σ 0,3</translation>
+    </message>
+    <message>
+        <source>DAE · Emoji · σ 0.3</source>
+        <translation>DAE · Émojis · σ 0,3</translation>
+    </message>
+    <message>
+        <source>GAN · Fashion-MNIST · multi-scale (MSG)</source>
+        <translation>GAN · Fashion-MNIST · multi-échelle (MSG)</translation>
+    </message>
+    <message>
+        <source>CycleGAN · Emoji · Noto ↔ Twemoji</source>
+        <translation>CycleGAN · Émojis · Noto ↔ Twemoji</translation>
+    </message>
+    <message>
+        <source>Flow · Two moons · splines</source>
+        <translation>Flot · Deux lunes · splines</translation>
+    </message>
+    <message>
+        <source>Flow · Fashion-MNIST · Glow</source>
+        <translation>Flot · Fashion-MNIST · Glow</translation>
+    </message>
+    <message>
+        <source>Diffusion · Fashion-MNIST · by class</source>
+        <translation>Diffusion · Fashion-MNIST · par classe</translation>
+    </message>
+    <message>
+        <source>Diffusion · Swiss roll</source>
+        <translation>Diffusion · Roulé suisse</translation>
+    </message>
+    <message>
+        <source>MAE · Fashion-MNIST</source>
+        <translation>MAE · Fashion-MNIST</translation>
+    </message>
+    <message>
+        <source>MAE · Emoji</source>
+        <translation>MAE · Émojis</translation>
+    </message>
+    <message>
+        <source>Judge · Fashion-MNIST</source>
+        <translation>Juge · Fashion-MNIST</translation>
     </message>
 </context>
 <context>

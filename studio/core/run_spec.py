@@ -77,7 +77,7 @@ class TrainingConfig(Config):
         ),
         ge=1,
         le=10_000_000,
-        unit="steps",
+        unit=QT_TRANSLATE_NOOP("config", "steps"),
     )
     warmup: int = param(
         100,
@@ -85,7 +85,7 @@ class TrainingConfig(Config):
         QT_TRANSLATE_NOOP("config", "The learning rate rises linearly over so many steps."),
         ge=0,
         le=1_000_000,
-        unit="steps",
+        unit=QT_TRANSLATE_NOOP("config", "steps"),
     )
     ema_decay: float = param(
         0.999,
@@ -104,7 +104,7 @@ class TrainingConfig(Config):
         QT_TRANSLATE_NOOP("config", "At step t the decay is at most (1 + t) / (warm-up + t)."),
         ge=1,
         le=1_000_000,
-        unit="steps",
+        unit=QT_TRANSLATE_NOOP("config", "steps"),
     )
     clip: float = param(
         0.0,
@@ -126,7 +126,7 @@ class TrainingConfig(Config):
         QT_TRANSLATE_NOOP("config", "Steps between two points of the training curves."),
         ge=1,
         le=100_000,
-        unit="steps",
+        unit=QT_TRANSLATE_NOOP("config", "steps"),
     )
     validate_every: int = param(
         500,
@@ -134,7 +134,7 @@ class TrainingConfig(Config):
         QT_TRANSLATE_NOOP("config", "Steps between two measurements on held-out data; 0 never measures."),
         ge=0,
         le=1_000_000,
-        unit="steps",
+        unit=QT_TRANSLATE_NOOP("config", "steps"),
     )
     patience: int = param(
         0,

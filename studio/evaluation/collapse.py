@@ -55,7 +55,7 @@ class Thresholds(Config):
         QT_TRANSLATE_NOOP("config", "For so long it must last without getting better."),
         ge=0,
         le=100_000,
-        unit="steps",
+        unit=QT_TRANSLATE_NOOP("config", "steps"),
     )
     grace: int = param(
         200,
@@ -65,7 +65,7 @@ class Thresholds(Config):
         ),
         ge=0,
         le=1_000_000,
-        unit="steps",
+        unit=QT_TRANSLATE_NOOP("config", "steps"),
     )
     separation: float = param(
         0.98,

@@ -114,7 +114,7 @@ TITLES: Mapping[str, FigureTitle] = {
     ),
     "sliced_wasserstein": FigureTitle(
         title=QT_TRANSLATE_NOOP("figure", "Sliced Wasserstein"),
-        unit="units",
+        unit=QT_TRANSLATE_NOOP("figure", "units"),
         meaning=QT_TRANSLATE_NOOP(
             "figure", "2-Wasserstein distance to test points, averaged over 128 lines."
         ),
@@ -213,7 +213,7 @@ TITLES: Mapping[str, FigureTitle] = {
     ),
     "masked_mse": FigureTitle(
         title=QT_TRANSLATE_NOOP("figure", "Error of hidden pixels"),
-        unit="MSE",
+        unit=QT_TRANSLATE_NOOP("figure", "MSE"),
         meaning=QT_TRANSLATE_NOOP("figure", "Mean squared error of the hidden pixels of test images."),
     ),
     "masked_psnr": FigureTitle(
@@ -389,12 +389,12 @@ TITLES: Mapping[str, FigureTitle] = {
     ),
     "nearest_generated": FigureTitle(
         title=QT_TRANSLATE_NOOP("figure", "Samples to nearest training image"),
-        unit="RMS",
+        unit=QT_TRANSLATE_NOOP("figure", "RMS"),
         meaning=QT_TRANSLATE_NOOP("figure", "Median distance; far below that of held-out images is copying."),
     ),
     "nearest_held_out": FigureTitle(
         title=QT_TRANSLATE_NOOP("figure", "Held-out to nearest training image"),
-        unit="RMS",
+        unit=QT_TRANSLATE_NOOP("figure", "RMS"),
         meaning=QT_TRANSLATE_NOOP("figure", "Median distance of real images the model never saw."),
     ),
     "sliced_wasserstein_floor": FigureTitle(

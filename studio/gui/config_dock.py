@@ -256,7 +256,7 @@ class ConfigDock(QWidget):
         self._connect_form(self.model_form)
         self._forms.insertWidget(0, self.model_form)
         self.summary.setToolTip(family.paper)
-        self.formula.setText(keep_together(family.formula))
+        self.formula.setText(keep_together(QCoreApplication.translate("family", family.formula)))
         self.formula.setToolTip(family.paper)
         data_list.fill(self.data, family)
         self._on_data_changed()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -176,7 +176,8 @@ class Library(QWidget):
         return group
 
     def _add_shipped(self, entry: ShippedEntry) -> None:
-        kind, _, title = entry.title.partition(_PARTS)
+        whole = QCoreApplication.translate("model", entry.title)
+        kind, _, title = whole.partition(_PARTS)
         if kind not in self._kinds:
             self._kinds[kind] = self._add_group(self._pretrained, kind)
         item = QTreeWidgetItem(self._kinds[kind], [title or kind])
@@ -186,8 +187,8 @@ class Library(QWidget):
         detail = self.tr("test −ELBO {0} nats").format(nats) if nats else steps
         item.setData(0, DETAIL, detail)
         item.setData(0, _ENTRY, entry)
-        item.setData(0, _SEARCHED, f"{entry.title} {entry.name} {entry.family} {entry.data}".lower())
-        item.setToolTip(0, f"{entry.title}\n{detail} · {steps}\n{entry.path}")
+        item.setData(0, _SEARCHED, f"{whole} {entry.name} {entry.family} {entry.data}".lower())
+        item.setToolTip(0, f"{whole}\n{detail} · {steps}\n{entry.path}")
         self._items[entry.name] = self._items[str(entry.path)] = item
 
     @Slot()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from studio import checkpoints, data
 from studio.core.card import Card
 from studio.core.events import Snapshot
@@ -104,5 +106,5 @@ def _card(spec: RunSpec, step: int) -> Card:
 def _title(loaded: checkpoints.Loaded) -> str:
     for entry in shipped():
         if entry.path == loaded.path:
-            return entry.title
+            return QCoreApplication.translate("model", entry.title)
     return loaded.card.title or loaded.path.stem

@@ -165,7 +165,7 @@ register(
         name="classifier",
         title=QT_TRANSLATE_NOOP("family", "Classifier"),
         summary=QT_TRANSLATE_NOOP("family", "Names what a picture shows; its features judge other models."),
-        formula="−log p(class | x)",
+        formula=QT_TRANSLATE_NOOP("family", "−log p(class | x)"),
         paper="LeCun et al. 1998, Gradient-Based Learning Applied to Document Recognition",
         config=ClassifierConfig,
         accepts=_accepts,
@@ -180,7 +180,11 @@ register(
                 unit="nats",
                 goal="lower",
             ),
-            Curve(name="accuracy", title=QT_TRANSLATE_NOOP("curve", "accuracy"), unit="share"),
+            Curve(
+                name="accuracy",
+                title=QT_TRANSLATE_NOOP("curve", "accuracy"),
+                unit=QT_TRANSLATE_NOOP("curve", "share"),
+            ),
         ),
         presets=(
             Preset(

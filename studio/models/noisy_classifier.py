@@ -168,7 +168,7 @@ register(
         name="noisy-classifier",
         title=QT_TRANSLATE_NOOP("family", "Classifier of noise"),
         summary=QT_TRANSLATE_NOOP("family", "Names what a noisy picture will show, and so guides denoising."),
-        formula="−log p(class | α x₀ + σ ε)",
+        formula=QT_TRANSLATE_NOOP("family", "−log p(class | α x₀ + σ ε)"),
         paper="Dhariwal and Nichol 2021, Diffusion Models Beat GANs on Image Synthesis",
         config=NoisyClassifierConfig,
         accepts=_accepts,
@@ -186,7 +186,7 @@ register(
             Curve(
                 name="noisy_accuracy",
                 title=QT_TRANSLATE_NOOP("curve", "accuracy over all noise levels"),
-                unit="share",
+                unit=QT_TRANSLATE_NOOP("curve", "share"),
             ),
         ),
         presets=(

@@ -27,7 +27,7 @@ class SamplingConfig(Config):
         QT_TRANSLATE_NOOP("config", "Network calls from noise to data."),
         ge=1,
         le=1000,
-        unit="steps",
+        unit=QT_TRANSLATE_NOOP("config", "steps"),
     )
     spacing: Spacing = param(
         "trailing",

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studio.gui import theme
+from studio.gui.text import class_name
 
 _DOT = 8
 _GAP = 12
@@ -34,9 +35,10 @@ class ClassLegend(QWidget):
 
     def set_names(self, names: Sequence[str]) -> None:
         """Show the classes, all visible."""
-        if tuple(names) == self._names:
+        shown = tuple(class_name(name) for name in names)
+        if shown == self._names:
             return
-        self._names = tuple(names)
+        self._names = shown
         self._current = 0
         self.setVisible(bool(names))
         self.updateGeometry()

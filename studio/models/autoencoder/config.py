@@ -41,7 +41,7 @@ class AEConfig(NetworkConfig):
         ),
         ge=1,
         le=50,
-        unit="Gaussians",
+        unit=QT_TRANSLATE_NOOP("config", "Gaussians"),
     )
 
 

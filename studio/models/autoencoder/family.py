@@ -70,9 +70,18 @@ def _build_dae(config: DAEConfig, spec: DataSpec, parts: Parts) -> DenoisingAuto
 
 
 _CURVES = (
-    Curve(name="error", title=QT_TRANSLATE_NOOP("curve", "error"), unit="per image", goal="lower"),
+    Curve(
+        name="error",
+        title=QT_TRANSLATE_NOOP("curve", "error"),
+        unit=QT_TRANSLATE_NOOP("curve", "per image"),
+        goal="lower",
+    ),
     Curve(name="psnr", title=QT_TRANSLATE_NOOP("curve", "PSNR"), unit="dB"),
-    Curve(name="active_share", title=QT_TRANSLATE_NOOP("curve", "active code"), unit="share"),
+    Curve(
+        name="active_share",
+        title=QT_TRANSLATE_NOOP("curve", "active code"),
+        unit=QT_TRANSLATE_NOOP("curve", "share"),
+    ),
 )
 _GRID_COMMENTARY = QT_TRANSLATE_NOOP(
     "preset", "A small grid keeps places apart: sharper pictures, but no single map of them."
@@ -83,7 +92,7 @@ register(
         name="ae",
         title=QT_TRANSLATE_NOOP("family", "Autoencoder"),
         summary=QT_TRANSLATE_NOOP("family", "Squeezes a picture through a code and rebuilds it."),
-        formula="‖ x − decoder(encoder(x)) ‖² + λ · |code|",
+        formula=QT_TRANSLATE_NOOP("family", "‖ x − decoder(encoder(x)) ‖² + λ · |code|"),
         paper="Hinton and Salakhutdinov 2006, Reducing the Dimensionality of Data with Neural Networks",
         config=AEConfig,
         accepts=_accepts,
@@ -137,7 +146,7 @@ register(
         name="dae",
         title=QT_TRANSLATE_NOOP("family", "Denoising autoencoder"),
         summary=QT_TRANSLATE_NOOP("family", "Rebuilds the clean picture from a corrupted one."),
-        formula="‖ x − decoder(encoder(x + noise)) ‖²",
+        formula=QT_TRANSLATE_NOOP("family", "‖ x − decoder(encoder(x + noise)) ‖²"),
         paper="Vincent et al. 2008, Extracting and Composing Robust Features with Denoising Autoencoders",
         config=DAEConfig,
         accepts=_accepts,

@@ -88,7 +88,7 @@ class CycleGANConfig(Config):
         ),
         ge=0,
         le=4096,
-        unit="images",
+        unit=QT_TRANSLATE_NOOP("config", "images"),
     )
 
 

@@ -106,7 +106,9 @@ register(
         name="cyclegan",
         title=QT_TRANSLATE_NOOP("family", "CycleGAN"),
         summary=QT_TRANSLATE_NOOP("family", "Translates between two kinds of images without any pairs."),
-        formula="(D(G(a)) − 1)² + λ ‖ F(G(a)) − a ‖₁ + λ_id ‖ G(b) − b ‖₁, and the same for F",
+        formula=QT_TRANSLATE_NOOP(
+            "family", "(D(G(a)) − 1)² + λ ‖ F(G(a)) − a ‖₁ + λ_id ‖ G(b) − b ‖₁, and the same for F"
+        ),
         paper=(
             "Zhu et al. 2017, Unpaired Image-to-Image Translation using Cycle-Consistent Adversarial Networks"
         ),
@@ -119,8 +121,17 @@ register(
         preview=_preview,
         notes=_notes,
         curves=(
-            Curve(name="cycle", title=QT_TRANSLATE_NOOP("curve", "cycle error"), unit="of 2", goal="lower"),
-            Curve(name="identity", title=QT_TRANSLATE_NOOP("curve", "identity error"), unit="of 2"),
+            Curve(
+                name="cycle",
+                title=QT_TRANSLATE_NOOP("curve", "cycle error"),
+                unit=QT_TRANSLATE_NOOP("curve", "of 2"),
+                goal="lower",
+            ),
+            Curve(
+                name="identity",
+                title=QT_TRANSLATE_NOOP("curve", "identity error"),
+                unit=QT_TRANSLATE_NOOP("curve", "of 2"),
+            ),
             Curve(name="fooling", title=QT_TRANSLATE_NOOP("curve", "generators' loss"), unit=""),
             Curve(name="telling", title=QT_TRANSLATE_NOOP("curve", "discriminators' loss"), unit=""),
         ),

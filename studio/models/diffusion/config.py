@@ -35,7 +35,7 @@ class DenoiserConfig(Config):
         QT_TRANSLATE_NOOP("config", "Steps of the full chain that training and the bound use."),
         ge=2,
         le=4000,
-        unit="steps",
+        unit=QT_TRANSLATE_NOOP("config", "steps"),
     )
     prediction: Literal["v", "eps", "x0"] = param(
         "v",

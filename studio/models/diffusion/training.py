@@ -21,7 +21,14 @@ _PREVIEW_STEPS = 12
 _NUM_PREVIEWS = 8
 _NUM_POINTS = 512
 
-CURVES = (Curve(name="loss", title=QT_TRANSLATE_NOOP("curve", "denoising loss"), unit="MSE", goal="lower"),)
+CURVES = (
+    Curve(
+        name="loss",
+        title=QT_TRANSLATE_NOOP("curve", "denoising loss"),
+        unit=QT_TRANSLATE_NOOP("curve", "MSE"),
+        goal="lower",
+    ),
+)
 
 
 def phases(model: Denoiser, config: DenoiserConfig) -> Sequence[Phase]:

@@ -106,7 +106,7 @@ class GANConfig(Config):
         ),
         ge=1,
         le=8,
-        unit="items",
+        unit=QT_TRANSLATE_NOOP("config", "items"),
     )
     loss: LossName = param(
         "relativistic",
@@ -151,7 +151,7 @@ class GANConfig(Config):
         ),
         ge=1,
         le=64,
-        unit="steps",
+        unit=QT_TRANSLATE_NOOP("config", "steps"),
         live=True,
     )
     weight_clip: float = param(
@@ -200,7 +200,7 @@ class GANConfig(Config):
         QT_TRANSLATE_NOOP("config", "Its learning rate as a multiple of the generator's."),
         ge=0.001,
         le=100.0,
-        unit="× learning rate",
+        unit=QT_TRANSLATE_NOOP("config", "× learning rate"),
         live=True,
     )
     label_smoothing: float = param(
@@ -231,7 +231,7 @@ class GANConfig(Config):
         QT_TRANSLATE_NOOP("config", "Instance noise falls linearly to 0 over so many steps; 0 keeps it."),
         ge=0,
         le=1_000_000,
-        unit="steps",
+        unit=QT_TRANSLATE_NOOP("config", "steps"),
         live=True,
     )
     minibatch_stddev: bool = param(
@@ -258,7 +258,7 @@ class GANConfig(Config):
         QT_TRANSLATE_NOOP("config", "After so many steps the pictures double their side."),
         ge=1,
         le=1_000_000,
-        unit="steps",
+        unit=QT_TRANSLATE_NOOP("config", "steps"),
         when=("network", ("progressive",)),
         live=True,
     )
@@ -268,7 +268,7 @@ class GANConfig(Config):
         QT_TRANSLATE_NOOP("config", "A new stage is blended in over so many of its steps."),
         ge=0,
         le=1_000_000,
-        unit="steps",
+        unit=QT_TRANSLATE_NOOP("config", "steps"),
         when=("network", ("progressive",)),
         live=True,
     )

@@ -123,7 +123,9 @@ register(
         summary=QT_TRANSLATE_NOOP(
             "family", "Sees a few patches of a picture, imagines the rest, and learns to see on the way."
         ),
-        formula="mean over hidden patches of ‖ x − decoder(encoder(visible x)) ‖²",
+        formula=QT_TRANSLATE_NOOP(
+            "family", "mean over hidden patches of ‖ x − decoder(encoder(visible x)) ‖²"
+        ),
         paper="He et al. 2022, Masked Autoencoders Are Scalable Vision Learners",
         config=MAEConfig,
         accepts=refusal,
@@ -134,9 +136,18 @@ register(
         sampling=MaskConfig,
         notes=_notes,
         curves=(
-            Curve(name="loss", title=QT_TRANSLATE_NOOP("curve", "loss"), unit="per value", goal="lower"),
+            Curve(
+                name="loss",
+                title=QT_TRANSLATE_NOOP("curve", "loss"),
+                unit=QT_TRANSLATE_NOOP("curve", "per value"),
+                goal="lower",
+            ),
             Curve(name="masked_psnr", title=QT_TRANSLATE_NOOP("curve", "PSNR of hidden patches"), unit="dB"),
-            Curve(name="masked_mse", title=QT_TRANSLATE_NOOP("curve", "error of hidden pixels"), unit="MSE"),
+            Curve(
+                name="masked_mse",
+                title=QT_TRANSLATE_NOOP("curve", "error of hidden pixels"),
+                unit=QT_TRANSLATE_NOOP("curve", "MSE"),
+            ),
         ),
         presets=_PRESETS,
     )

@@ -43,7 +43,7 @@ class VAEConfig(NetworkConfig):
         QT_TRANSLATE_NOOP("config", "The KL weight rises linearly from 0 over so many steps."),
         ge=0,
         le=1_000_000,
-        unit="steps",
+        unit=QT_TRANSLATE_NOOP("config", "steps"),
         live=True,
     )
     free_bits: float = param(

@@ -14,6 +14,7 @@ from studio.gui.panels.collapse_monitor.figure_table import FigureTable
 from studio.gui.panels.collapse_monitor.image_work import NUM_NEAREST, ImageFigures, Nearest
 from studio.gui.panels.collapse_monitor.score_bars import ScoreBars
 from studio.gui.panels.collapse_monitor.share_bars import ShareBars
+from studio.gui.text import class_name
 from studio.gui.widgets.curve_plot import CurvePlot
 from studio.gui.widgets.image_grid import ImageGrid
 
@@ -82,7 +83,7 @@ class ImageSide(QWidget):
             self.bars.set_values(
                 judged.shares.tolist(),
                 judged.reference.tolist(),
-                judged.classes,
+                tuple(class_name(name) for name in judged.classes),
                 (
                     self.tr("{0} of {1}").format(figures.vitals.captured, figures.vitals.total),
                     self.tr("marks: test images"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QVBoxLay
 from studio.core.text import StudioError
 from studio.gui import theme
 from studio.gui.panels.denoising.records import MAX_SEED
+from studio.gui.text import class_name
 from studio.gui.widgets.config_form import ConfigForm
 from studio.gui.widgets.icon_button import icon_button
 from studio.gui.widgets.value_slider import ValueSlider
@@ -162,9 +163,10 @@ class SubjectRow(QWidget):
         """Show what is set; without names there is no class to choose. Emits nothing."""
         with QSignalBlocker(self.classes), QSignalBlocker(self.seed):
             shown = [self.classes.itemText(i) for i in range(1, self.classes.count())]
-            if shown != list(names):
+            wanted = [class_name(name) for name in names]
+            if shown != wanted:
                 self.classes.clear()
-                self.classes.addItems([self.tr("any"), *names])
+                self.classes.addItems([self.tr("any"), *wanted])
             self.classes.setCurrentIndex(0 if label is None else label + 1)
             self.seed.setValue(seed)
         for widget in (self.caption, self.classes):

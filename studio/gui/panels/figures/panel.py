@@ -124,7 +124,7 @@ class FiguresPanel(QWidget):
         self._task = task = self._context.start(lambda: _measure(handle, draws))
         task.progressed.connect(partial(self._on_progress, task, handle.step))
         task.failed.connect(partial(self._on_failed, task))
-        task.completed.connect(partial(self._on_completed, task))
+        task.completed.connect(partial(self._on_completed, task, handle.step))
 
     def _on_progress(self, task: TaskHandle, step: int, items: list[Progress]) -> None:
         if task is not self._task:
@@ -143,9 +143,9 @@ class FiguresPanel(QWidget):
         if task is self._task:
             self._end(sentence)
 
-    def _on_completed(self, task: TaskHandle) -> None:
+    def _on_completed(self, task: TaskHandle, step: int) -> None:
         if task is self._task:
-            self._end(self.tr("Done."))
+            self._end(self.tr("Measured at step {0}.").format(f"{step:,}"))
 
     def _end(self, sentence: str) -> None:
         self._task = None
@@ -165,7 +165,11 @@ class FiguresPanel(QWidget):
         shown = [(TITLES[name], value) for name, value in self._figures.items() if name in TITLES]
         self.table.setRowCount(len(shown))
         for row, (title, value) in enumerate(shown):
-            texts = (_tr(title.title), f"{_number(value)} {title.unit}".strip(), _tr(title.meaning))
+            texts = (
+                _tr(title.title),
+                f"{_number(value)} {_tr(title.unit) if title.unit else ''}".strip(),
+                _tr(title.meaning),
+            )
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)

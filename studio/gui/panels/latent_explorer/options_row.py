@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
 
 from studio.gui import theme
+from studio.gui.text import class_name
 from studio.gui.widgets.icon_button import icon_button
 
 
@@ -55,9 +56,10 @@ class OptionsRow(QWidget):
         """
         with QSignalBlocker(self.classes), QSignalBlocker(self.draws):
             shown = [self.classes.itemText(i) for i in range(1, self.classes.count())]
-            if shown != list(names):
+            wanted = [class_name(name) for name in names]
+            if shown != wanted:
                 self.classes.clear()
-                self.classes.addItems([self.tr("any"), *names])
+                self.classes.addItems([self.tr("any"), *wanted])
             self.classes.setCurrentIndex(0 if label is None else label + 1)
             self.draws.setChecked(draws and not refusal)
         for widget in (self.caption, self.classes):

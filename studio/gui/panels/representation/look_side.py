@@ -9,6 +9,7 @@ from studio.gui import theme
 from studio.gui.panels.representation import work
 from studio.gui.panels.representation.explorer import Explorer
 from studio.gui.panels.representation.patch_view import PatchView
+from studio.gui.text import class_name
 from studio.gui.widgets.image_grid import ImageGrid
 
 _ROWS = 2
@@ -53,7 +54,7 @@ class LookSide(QWidget):
             index = min(self._explorer.settings.index, len(embedded.images) - 1)
         self.picture.set_images(embedded.images[index][None])
         label = int(embedded.labels[index])
-        name = embedded.names[label] if label >= 0 else ""
+        name = class_name(embedded.names[label]) if label >= 0 else ""
         self.caption.setText(self.tr("test image {0}").format(index) + (f" · {name}" if name else ""))
 
     def show_look(self, look: work.Look) -> None:
