@@ -46,6 +46,7 @@ class ScriptCopier(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._num_asked = 0
 
     def copy_run(self, run: Run | None) -> None:
         """Copy a script that repeats a run as far as it is."""
@@ -74,11 +75,15 @@ class ScriptCopier(QObject):
         self._start(lambda: _scripted(sample, handle, is_live), told)
 
     def _start(self, make: Callable[[], Iterator[_Script]], told: str) -> None:
+        self._num_asked += 1
+        stamp = self._num_asked
         task = self._session.start(make)
-        task.progressed.connect(lambda scripts: self._copy(scripts[0], told))
+        task.progressed.connect(lambda scripts: self._copy(scripts[0], told, stamp))
         task.failed.connect(self.failed)
 
-    def _copy(self, script: _Script, told: str) -> None:
+    def _copy(self, script: _Script, told: str, stamp: int) -> None:
+        if stamp != self._num_asked:
+            return  # what was asked for last is what the clipboard is to have
         QGuiApplication.clipboard().setText(script.code)
         if script.kept is not None:
             told += " " + self.tr("It loads the weights on show, which are kept in {0}.").format(script.kept)

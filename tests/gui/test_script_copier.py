@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from studio.gui.panels.denoising.panel import DenoisingPanel
 from studio.gui.panels.latent_explorer.panel import LatentExplorer
 from studio.gui.script_copier import ScriptCopier
 from studio.gui.session import Session
+from studio.training.run_folder import RunFolder
 
 WAIT = 60_000
 
@@ -158,3 +160,33 @@ def test_what_has_no_sample_says_so(qtbot: QtBot, session: Session) -> None:
     with qtbot.waitSignal(copier.failed) as refused:
         copier.copy_run(None)
     assert "Select a run" in refused.args[0]
+
+
+def test_what_was_asked_for_last_is_on_the_clipboard(
+    qtbot: QtBot, session: Session, spec: RunSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = session.start_run(spec)
+    assert run is not None
+    qtbot.waitUntil(lambda: run.step > 5, timeout=WAIT)
+    with qtbot.waitSignal(run.finished, timeout=WAIT):
+        run.stop()
+    goes_on = threading.Event()
+    made: list[str] = []
+
+    def scripted(folder: RunFolder, step: int) -> str:
+        made.append("second" if made else "first")
+        code = made[-1]
+        if code == "first":
+            goes_on.wait(WAIT / 1000)
+        return code
+
+    monkeypatch.setattr("studio.gui.script_copier.run_script", scripted)
+    copier = ScriptCopier(session)
+    copier.copy_run(run)
+    qtbot.waitUntil(lambda: len(made) == 1, timeout=WAIT)
+    with qtbot.waitSignal(copier.copied, timeout=WAIT):
+        copier.copy_run(run)
+    goes_on.set()
+    qtbot.waitUntil(lambda: not any(task.is_running() for task in session._tasks), timeout=WAIT)
+    qtbot.wait(100)  # what the first one has to say would come now
+    assert QGuiApplication.clipboard().text() == "second"
