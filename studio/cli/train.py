@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from studio.training.fit import fit
 from studio.training.group import check_devices, launched_share
 from studio.training.presets import make_spec
 from studio.training.run_folder import RunFolder
+
+_POLITE_SECONDS = 3.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +64,16 @@ def train(request: TrainRequest) -> bool:
     spec = _resumed_spec(request, folder) if is_resumed else _new_spec(request)
     if share.count == 1 and (request.devices or 1) > 1:
         return _train_together(request, spec)
+    try:
+        _train_here(request, spec, share)
+    except StudioError:
+        if share.index:
+            time.sleep(_POLITE_SECONDS)  # the first one says the same, and its end ends this one
+        raise
+    return True
+
+
+def _train_here(request: TrainRequest, spec: RunSpec, share: Share) -> None:
     control = Control()
     with (
         _stopping_on_interrupt(control, share),
@@ -68,7 +81,6 @@ def train(request: TrainRequest) -> bool:
     ):
         for event in fit(spec, control, request.out, request.resume, share):
             view.show(event)
-    return True
 
 
 def _train_together(request: TrainRequest, spec: RunSpec) -> bool:

@@ -25,7 +25,7 @@ def launch(arguments: Sequence[str], count: int) -> bool:
     bool
         Whether all ended well. Whoever failed has said why on stderr.
     """
-    logging.getLogger("torch.distributed.elastic").setLevel(logging.CRITICAL)
+    logging.disable(logging.ERROR)  # the launcher's own remarks; each of its loggers sets its own level
     with tempfile.TemporaryDirectory() as logs:
         config = LaunchConfig(
             min_nodes=1,

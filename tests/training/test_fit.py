@@ -62,7 +62,8 @@ def test_the_run_folder_holds_what_it_should(toy_spec: Spec, train: Train, tmp_p
     assert folder.spec().training.precision == "float32"  # resolved, not "auto"
     assert [step for step, _ in folder.snapshots()] == [0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 19, 20]
     assert [step for step, _ in folder.previews()] == [step for step, _ in folder.snapshots()]
-    rows = folder.metrics()
+    *rows, last = folder.metrics()
+    assert last == {"step": 20, "finished": "steps"}
     assert [row["step"] for row in rows if row["split"] == "train"] == [1, 5, 10, 15, 20]
     loaded = checkpoints.load(folder.path)
     assert loaded.card.step == 20
