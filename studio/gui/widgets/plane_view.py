@@ -24,9 +24,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.gui import theme
 from studio.gui.widgets import plane_layers as layers
+from studio.gui.widgets.plane_backdrop import Backdrop, paint_backdrop
 from studio.gui.widgets.plane_camera import Camera, PlaneRange
 from studio.gui.widgets.plane_cloud import DOT, Cloud, Floats
 from studio.gui.widgets.plane_layers import Ellipse, Mark, Tiles
+from studio.gui.widgets.plane_thumbnails import Thumbnails
 
 _CLICK = 4
 _HOME = PlaneRange(left=-3.5, right=3.5, bottom=-3.5, top=3.5)
@@ -69,6 +71,7 @@ class PlaneView(QWidget):
         self._cloud = Cloud()
         self._tiles: Tiles | None = None
         self._tile_pixels: tuple[NDArray[np.uint8], PlaneRange] | None = None
+        self._thumbnails: Thumbnails | None = None
         self._ellipse: Ellipse | None = None
         self._marks: tuple[Mark, ...] = ()
         self._path: tuple[Floats, tuple[Mark, ...]] = (np.zeros((0, 2), np.float32), ())
@@ -144,11 +147,25 @@ class PlaneView(QWidget):
         self._path = line, stops
         self._repaint_backdrop()
 
+    def set_thumbnails(self, thumbnails: Thumbnails | None) -> None:
+        """Show some points as pictures, or all as dots."""
+        self._thumbnails = thumbnails
+        self._repaint_backdrop()
+
+    def scale(self) -> float:
+        """Return how many pixels a unit of the plane takes."""
+        return self._camera.scale
+
+    def hidden_classes(self) -> frozenset[int]:
+        """Return the classes whose points are left out."""
+        return self._cloud.hidden
+
     def clear(self, placeholder: str) -> None:
         """Show nothing but a sentence."""
         self._cursor = None
         self._ellipse = None
         self._marks = ()
+        self._thumbnails = None
         self._placeholder = placeholder
         self._pulse.stop()
         self.set_tiles(None)
@@ -368,20 +385,14 @@ class PlaneView(QWidget):
         self.update()
 
     def _paint_backdrop(self) -> QPixmap:
-        now = theme.tokens()
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(QColor(now.surface))
-        painter = QPainter(pixmap)
-        painter.setFont(self.font())
+        shown = None
         if self._cursor is not None:
-            painter.setClipRect(self.plot_rect())
-            if self._tiles is not None:
-                layers.paint_tiles(painter, self._camera, self._tiles)
-            self._cloud.paint(painter, self._camera)
-            layers.paint_path(painter, self._camera, *self._path)
-            painter.setClipping(False)
-            layers.paint_axes(painter, self._camera, self._titles)
-        painter.end()
-        return pixmap
+            shown = Backdrop(
+                camera=self._camera,
+                tiles=self._tiles,
+                cloud=self._cloud,
+                thumbnails=self._thumbnails,
+                path=self._path,
+                titles=self._titles,
+            )
+        return paint_backdrop(shown, self.size(), self.devicePixelRatioF(), self.font())

@@ -27,6 +27,7 @@ from studio.gui.panels.latent_explorer.sliders_box import SlidersBox
 from studio.gui.panels.latent_explorer.truncation_bar import TruncationBar
 from studio.gui.widgets.class_legend import ClassLegend
 from studio.gui.widgets.fitting_label import FittingLabel
+from studio.gui.widgets.icon_button import icon_button
 from studio.gui.widgets.plane_view import PlaneView
 
 _EMPTY_PAGE, _FULL_PAGE = 0, 1
@@ -42,6 +43,10 @@ class ExplorerLayout(QWidget):
         self.legend = ClassLegend()
         self.posterior_bar = PosteriorBar()
         self.path = PathBar()
+        self.thumbnails = icon_button(
+            "fa6s.image", self.tr("Show some of the encoded test images on the map, none over another")
+        )
+        self.thumbnails.setCheckable(True)
         self.steps = FittingLabel()
         theme.set_role(self.steps, "muted")
         self.picture = PictureBox()
@@ -105,6 +110,7 @@ class ExplorerLayout(QWidget):
         below.setSpacing(2 * theme.SPACE)
         below.addWidget(self.posterior_bar)
         below.addWidget(self.inversion)
+        below.addWidget(self.thumbnails)
         below.addWidget(self.steps, 1)
         return _column(self.plane_bar, (self.map, 1), self.legend, below, self.path)
 

@@ -30,6 +30,7 @@ from studio.gui.panels.latent_explorer.picture_side import PictureSide
 from studio.gui.panels.latent_explorer.records import read_state
 from studio.gui.panels.latent_explorer.save_side import SaveSide
 from studio.gui.panels.latent_explorer.sketch_side import SketchSide
+from studio.gui.panels.latent_explorer.thumbnails_side import ThumbnailsSide
 from studio.gui.text import translate
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class LatentExplorer(ExplorerLayout):
         self._picture_side = PictureSide(self.explorer, self)
         self._inspect_side = InspectSide(self.explorer, self)
         self._corners_side = CornersSide(self.explorer, self)
+        self.thumbnails_side = ThumbnailsSide(self.explorer, self)
         self.directions_side = DirectionsSide(self.explorer, self)
         self.sketch_side = SketchSide(self.explorer, self)
         self.inversion_side = InversionSide(self.explorer, self)

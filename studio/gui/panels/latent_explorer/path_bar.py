@@ -97,9 +97,7 @@ class PathBar(QWidget):
             if num < MOST_KEYFRAMES
             else self.tr("There are {0} keyframes, the most there can be").format(num)
         )
-        hint = (
-            self.tr("keep codes, then play the way between them") if num == 0 else self.tr("one more to play")
-        )
+        hint = self.tr("keep codes, then play between them") if num == 0 else self.tr("one more to play")
         self.hint.set_parts([hint])
         self._refresh()
 

@@ -36,7 +36,7 @@ class PosteriorBar(QWidget):
             box.setDecimals(2)
             box.setSingleStep(0.1)
             box.setKeyboardTracking(False)
-            box.setFixedWidth(72)
+            box.setFixedWidth(66)
             box.lineEdit().setTextMargins(4, 0, 0, 0)
             box.setAccessibleName(self.tr("Epsilon {0}").format(number))
             box.setToolTip(

@@ -320,6 +320,12 @@ def test_item(handle: ModelHandle, index: int) -> tuple[Tensor, Condition | None
     return _boundary(items[index : index + 1]).to(device_of(handle.model)), _own_condition(handle, own)
 
 
+def test_pictures(spec: DataSpec, indices: list[int]) -> Pixels:
+    """Return test items as pictures (N, H, W, C)."""
+    items, _ = _test_items(spec)
+    return pictures(_boundary(items[indices]), spec, pixels=_POINT_PIXELS)
+
+
 def _boundary(items: Tensor) -> Tensor:
     """Return items at the scale models take: images in [0, 1], points as they are."""
     import torch
