@@ -60,7 +60,7 @@ class Library(QWidget):
         self.open_button.setAccessibleName(self.tr("Open a checkpoint"))
         self.table_button = QToolButton(self)
         theme.set_icon(self.table_button, "fa6s.table-list")
-        self.table_button.setToolTip(self.tr("Table of all runs: compare, annotate, delete (Ctrl+R)"))
+        self.table_button.setToolTip(self.tr("Table of all runs: compare, annotate, delete (Ctrl+Shift+R)"))
         self.table_button.setAccessibleName(self.tr("Table of all runs"))
         self.tree = QTreeWidget(self)
         self.compare = QAction(self.tr("Compare with the model on show"), self)

@@ -55,7 +55,7 @@ class Menus(QObject):
         _add(menu, self.tr("&Later snapshot"), partial(strip.move_by, 1), "Alt+Right")
         _add(menu, self.tr("&Back to live"), strip.back.click, "Alt+Down")
         menu.addSeparator()
-        _add(menu, self.tr("Table of a&ll runs…"), wiring.show_runs, "Ctrl+R")
+        _add(menu, self.tr("Table of a&ll runs…"), wiring.show_runs, "Ctrl+Shift+R")
         menu.addSeparator()
         _add(menu, self.tr("Copy the settings as P&ython"), form.copy.click, "Ctrl+Shift+C")
         _add(menu, self.tr("Copy the selected r&un as Python"), wiring.copy_run, "Ctrl+Alt+C")
