@@ -12,7 +12,8 @@ from studio import data
 from studio.core.capabilities import Condition
 from studio.data.dataset import ImageSet, PointSet
 from studio.evaluation import density
-from studio.evaluation.figures import TITLES, Protocol
+from studio.evaluation.figures import Protocol
+from studio.evaluation.titles import TITLES
 from studio.models.flow.config import FlowConfig
 from studio.models.flow.model import Flow
 

@@ -7,7 +7,8 @@ import torch
 
 from studio import data
 from studio.evaluation import editing
-from studio.evaluation.figures import TITLES, Protocol
+from studio.evaluation.figures import Protocol
+from studio.evaluation.titles import TITLES
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,8 @@ from studio.core.capabilities import Condition
 from studio.core.card import Card
 from studio.data.dataset import ImageSet
 from studio.evaluation.evaluate import evaluate_stepwise
-from studio.evaluation.figures import TITLES, Figures, Protocol
+from studio.evaluation.figures import Figures, Protocol
+from studio.evaluation.titles import TITLES
 
 
 class Toy(nn.Module):

@@ -14,8 +14,9 @@ from studio.core.card import Card
 from studio.core.text import StudioError
 from studio.evaluation import probe, probe_table
 from studio.evaluation.evaluate import evaluate
-from studio.evaluation.figures import TITLES, Protocol
+from studio.evaluation.figures import Protocol
 from studio.evaluation.masking import masked_error
+from studio.evaluation.titles import TITLES
 from studio.metrics import probes
 from studio.models.mae.config import MAEConfig
 

@@ -9,7 +9,8 @@ from studio import checkpoints, data
 from studio.data.dataset import ImageSet
 from studio.data.stream import to_float
 from studio.evaluation import evaluate, memorising, requested
-from studio.evaluation.figures import TITLES, Protocol
+from studio.evaluation.figures import Protocol
+from studio.evaluation.titles import TITLES
 from studio.models.diffusion.config import DiffusionConfig
 from studio.models.diffusion.model import Diffusion
 

@@ -160,7 +160,7 @@ class FiguresPanel(QWidget):
             self._end("")
 
     def _show_figures(self) -> None:
-        from studio.evaluation.figures import TITLES
+        from studio.evaluation.titles import TITLES
 
         shown = [(TITLES[name], value) for name, value in self._figures.items() if name in TITLES]
         self.table.setRowCount(len(shown))
