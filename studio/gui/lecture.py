@@ -16,6 +16,9 @@ from studio.gui.magnifier import Magnifier
 if TYPE_CHECKING:
     from studio.gui.window import MainWindow
 
+_REFIT_MS = 250  # after the panel has taken its model, some show more than before
+_SLACK = 0.98
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Before:
@@ -60,6 +63,9 @@ class Lecture(QObject):
         self._window = window
         self._before: _Before | None = None
         self._lent: list[QAction] = []
+        self._factor = 1.0
+        self._refit = QTimer(self, interval=_REFIT_MS, singleShot=True)
+        self._refit.timeout.connect(self._on_refit)
         self._magnifier = Magnifier(window.card)
         self.caption = Caption(window.card)
         window.add_caption(self.caption)
@@ -97,9 +103,10 @@ class Lecture(QObject):
         for part in self._before.hidden:
             part.hide()
         self.caption.show()
-        screen = window.screen().size()
-        self._magnifier.enlarge(self._magnifier.fitting(screen))
+        self._factor = self._magnifier.fitting(window.screen().size())
+        self._magnifier.enlarge(self._factor)
         window.showFullScreen()
+        self.refit()
         window.tabs.currentWidget().setFocus()
         self.changed.emit(True)
 
@@ -110,7 +117,9 @@ class Lecture(QObject):
         if before is None:
             return
         self._before = None
+        self._refit.stop()
         self._magnifier.restore()
+        _settle_layouts()
         self.caption.hide()
         window.setWindowState(before.state)
         for part in before.hidden:
@@ -122,9 +131,8 @@ class Lecture(QObject):
             window.removeAction(action)
         self._lent = []
         if before.state == Qt.WindowState.WindowNoState:
+            _settle_layouts()
             window.setGeometry(before.geometry)
-            # Once more after the layouts have shrunk: until then the window can't be that small.
-            QTimer.singleShot(0, window, lambda: self._fit(before.geometry))
         self.changed.emit(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -132,9 +140,23 @@ class Lecture(QObject):
             self.leave()  # so that the layout to remember is the usual one
         return super().eventFilter(watched, event)
 
-    def _fit(self, geometry: QRect) -> None:
-        if not self.is_on and self._window.geometry() != geometry:
-            self._window.setGeometry(geometry)
+    def refit(self) -> None:
+        """Make sure, in a moment, that what is on show by then isn't larger than the screen."""
+        if self.is_on:
+            self._refit.start()
+
+    @Slot()
+    def _on_refit(self) -> None:
+        least, room = self._window.minimumSizeHint(), self._window.screen().size()
+        share = min(room.width() / max(least.width(), 1), room.height() / max(least.height(), 1))
+        if not self.is_on or share >= 1 or self._factor <= 1:
+            return
+        self._factor = max(self._factor * share * _SLACK, 1.0)
+        self._magnifier.restore()
+        self._magnifier.enlarge(self._factor)
+        _settle_layouts()
+        self._window.setGeometry(self._window.screen().geometry())
+        self.refit()
 
     def _chrome(self) -> Iterator[QWidget]:
         window = self._window
@@ -142,11 +164,19 @@ class Lecture(QObject):
         yield window.menus
         yield window.statusBar()
         yield window.tabs.tabBar()
+        corner = window.tabs.cornerWidget()
+        if corner is not None:
+            yield corner
         for other in QApplication.topLevelWidgets():
             is_dialog = other.parent() is window and other not in window.docks.values()
             # One on the speaker's own screen stays there.
             if is_dialog and other.isVisible() and other.screen() is window.screen():
                 yield other
+
+
+def _settle_layouts() -> None:
+    """Let layouts take their new least sizes now: until then the window can't be made smaller."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _leaves(actions: list[QAction]) -> Iterator[QAction]:

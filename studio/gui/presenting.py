@@ -174,6 +174,7 @@ class Presenting(QObject):
             action.setEnabled(bool(self.deck.views))
         if not self.lecture.is_on:
             return
+        self.lecture.refit()
         views, index = self.deck.views, self.deck.index
         caption, tabs = self.lecture.caption, self._window.tabs
         is_prepared = index >= 0 and views[index].panel == tabs.current_name()
