@@ -26,7 +26,7 @@ from studio.training.group import check_devices, launched_share
 from studio.training.presets import make_spec
 from studio.training.run_folder import RunFolder
 
-_POLITE_SECONDS = 3.0
+_POLITE_SECONDS = 15.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
@@ -64,7 +65,7 @@ class Follower(QObject):
             return  # the last words of a look at another run
         for history in (item for item in items if isinstance(item, History)):
             run.take_history(history)
-        events = [item for item in items if not isinstance(item, History | Standing)]
+        events: list[Any] = [item for item in items if not isinstance(item, History | Standing)]
         for standing in (item for item in items if isinstance(item, Standing)):
             run.take_standing(standing)
         if events:
