@@ -135,3 +135,9 @@ def test_drawn_images_are_drawn_again(tmp_path: Path) -> None:
     drawn = studio.load(name).sample(3, 11, labels="Bag", settings={"steps": 3, "sampler": "ddim"})
     wanted = from_array(tile(to_bytes(drawn.transpose(0, 2, 3, 1))))
     np.testing.assert_array_equal(pixels(folder / "sample.png"), np.asarray(wanted).astype(int))
+
+
+def test_points_on_a_line_are_drawn_on_the_axis() -> None:
+    line = np.linspace(-1, 1, 9, dtype=np.float32)[:, None]
+    plane = np.concatenate([line, np.zeros_like(line)], axis=1)
+    np.testing.assert_array_equal(np.asarray(studio.picture(line)), np.asarray(studio.picture(plane)))

@@ -28,7 +28,8 @@ NUM_SAMPLES = 1_000
 NUM_REAL = 2_000
 _LEAST_SAMPLES = 100
 _BATCH = 100
-_SEED = 0
+SEED = 0
+"""Of the first sample that is measured."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +147,7 @@ def take_images(
             break
         condition = condition_like(model, dataset, start, _BATCH)
         assert isinstance(model, Samples)
-        fake = model.sample(_BATCH, _SEED + start, condition).clamp(0, 1)
+        fake = model.sample(_BATCH, SEED + start, condition).clamp(0, 1)
         if isinstance(model, Discriminates):
             real = to_float(dataset.test.images[start : start + _BATCH]).to(fake.device)
             fake_scores.append(model.score(fake, condition).cpu())

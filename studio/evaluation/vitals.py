@@ -17,7 +17,8 @@ from studio.metrics.modes import PROTOCOL_SAMPLES, ModeFigures
 from studio.metrics.scores import mean_distance, separation
 
 SPREAD_ITEMS = 500  # pairs cost the square of it
-_SEED = 0
+SEED = 0
+"""Of the first sample that is measured."""
 _lock = threading.Lock()
 _latents: dict[tuple[str, tuple[int, ...], str, int], Tensor] = {}
 
@@ -144,12 +145,12 @@ def sample_fixed(model: nn.Module, num: int) -> Tensor:
     """
     if not (isinstance(model, DrawsLatents) and isinstance(model, Decodes)):
         assert isinstance(model, Samples)
-        return model.sample(num, _SEED)
+        return model.sample(num, SEED)
     key = (type(model).__qualname__, model.latent_shape, model.prior, num)
     with _lock:
         if key not in _latents:
             _latents.clear()
-            _latents[key] = model.draw_latent(num, _SEED).cpu()
+            _latents[key] = model.draw_latent(num, SEED).cpu()
         z = _latents[key]
     parameter = next(model.parameters(), z)
     return model.decode(z.to(parameter.device))

@@ -17,10 +17,18 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from safetensors.torch import load_file
 
+import studio
+from studio import data
 from studio.core.pictures import tile
 from studio.core.run_spec import RunSpec
+from studio.core.samples import Drawn
+from studio.evaluation.vitals import take_points
 from studio.gui.context import ModelHandle
+from studio.gui.panels.collapse_monitor.panel import CollapseMonitorPanel
 from studio.gui.panels.denoising.panel import DenoisingPanel
+from studio.gui.panels.flow_density.panel import FlowDensityPanel
+from studio.gui.panels.flow_density.work import DensityRequest
+from studio.gui.panels.flow_density.work import density as density_at
 from studio.gui.panels.latent_explorer.panel import LatentExplorer
 from studio.gui.script_copier import ScriptCopier
 from studio.gui.session import Session
@@ -190,3 +198,22 @@ def test_what_was_asked_for_last_is_on_the_clipboard(
     qtbot.waitUntil(lambda: not any(task.is_running() for task in session._tasks), timeout=WAIT)
     qtbot.wait(100)  # what the first one has to say would come now
     assert QGuiApplication.clipboard().text() == "second"
+
+
+def test_points_are_drawn_again(
+    qtbot: QtBot, session: Session, copied: Callable[..., str], tmp_path: Path
+) -> None:
+    density, monitor = FlowDensityPanel(session), CollapseMonitorPanel(session)
+    qtbot.addWidget(monitor)
+    handle = opened(qtbot, session, "flow-moons", density)
+    monitor.on_model(handle)
+    shown = density_at(DensityRequest(handle=handle)).samples
+    code = copied(ScriptCopier.copy_sample, density)
+    folder = executed(code, tmp_path / "points")
+    wanted = np.asarray(studio.picture(shown)).astype(int)
+    assert np.abs(pixels(folder / "sample.png") - wanted).max() <= 8  # edges of dots, antialiased
+    watched = monitor.sample_on_show()
+    assert isinstance(watched, Drawn)
+    again = studio.load("flow-moons").sample(watched.num, watched.seed, unconditional=True)
+    taken = take_points(handle.model, data.load("moons"), 0, 1000).fake[: watched.num]
+    np.testing.assert_allclose(again, taken.numpy(), atol=1e-4)

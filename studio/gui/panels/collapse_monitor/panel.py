@@ -14,10 +14,12 @@ from studio.core.capabilities import Discriminates, Samples
 from studio.core.card import Card
 from studio.core.config import build_leniently
 from studio.core.events import TrainingEvent
+from studio.core.samples import Drawn
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
+from studio.evaluation import image_vitals
 from studio.evaluation.collapse import IMAGE_THRESHOLDS, Thresholds, diagnose
 from studio.evaluation.remedies import Trial, trial_of
-from studio.evaluation.vitals import Vitals
+from studio.evaluation.vitals import SEED, Vitals
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext, TaskHandle
 from studio.gui.panels.collapse_monitor import image_work, past, plane_work
@@ -119,6 +121,18 @@ class CollapseMonitorPanel(QWidget):
         """Follow the run's state and losses; weights come as models."""
         self._refresh_steps()
         self.images.take_events(events)
+
+    def sample_on_show(self) -> Drawn | Message:
+        """Return what the points or images shown are drawn from, or why that can't be repeated."""
+        if self._handle is not None and self._is_toy():
+            return Drawn(num=plane_work.NUM_SHOWN, seed=SEED, unconditional=True)
+        if self._handle is None or getattr(self._handle.model, "condition_axis", None):
+            return message(
+                QT_TRANSLATE_NOOP(
+                    "messages", "Images of the test pictures' classes have no script; another panel has one."
+                )
+            )
+        return Drawn(num=image_work.NUM_SHOWN, seed=image_vitals.SEED)
 
     def state(self) -> dict[str, Any]:
         """Return what is set, as JSON values."""
