@@ -36,6 +36,7 @@ class Magnifier:
     def __init__(self, root: QWidget) -> None:
         self._root = root
         self._font: QFont | None = None
+        self._factor = 1.0
         self._fonts: dict[QWidget, QFont] = {}
         self._before: dict[QWidget, _Sizes] = {}
         self._after: dict[QWidget, _Sizes] = {}
@@ -54,10 +55,8 @@ class Magnifier:
         widgets = self._root.findChildren(QWidget)
         self._fonts = {widget: QFont(widget.font()) for widget in (self._root, *widgets)}
         for widget in widgets:
-            before = _sizes(widget)
-            after = _scaled(before, factor)
-            if after != before:
-                self._before[widget], self._after[widget] = before, after
+            self._before[widget] = _sizes(widget)
+            self._after[widget] = _scaled(self._before[widget], factor)
         QApplication.setFont(_scaled_font(self._font, factor))
         for widget, font in self._fonts.items():
             larger = _scaled_font(font, factor)
@@ -65,10 +64,11 @@ class Magnifier:
                 widget.setFont(larger)
         for widget, sizes in self._after.items():
             _set_sizes(widget, sizes)
+        self._factor = factor
         self._refit_plots()
 
     def restore(self) -> None:
-        """Put back what `enlarge` changed, except where something else has changed it since."""
+        """Put back what `enlarge` changed; what was set for large text since is made smaller again."""
         if self._font is None:
             return
         QApplication.setFont(self._font)
@@ -76,8 +76,10 @@ class Magnifier:
             if shiboken6.isValid(widget):
                 widget.setFont(font)  # with its mask: what it had from its parent, it has from it again
         for widget, before in self._before.items():
-            if shiboken6.isValid(widget) and _sizes(widget) == self._after[widget]:
-                _set_sizes(widget, before)
+            if shiboken6.isValid(widget):
+                now = _sizes(widget)
+                is_as_left = now == self._after[widget]
+                _set_sizes(widget, before if is_as_left else _scaled(now, 1 / self._factor))
         self._font, self._fonts, self._before, self._after = None, {}, {}, {}
         self._refit_plots()
 
@@ -103,6 +105,8 @@ def _sizes(widget: QWidget) -> _Sizes:
 
 
 def _set_sizes(widget: QWidget, sizes: _Sizes) -> None:
+    if sizes == _sizes(widget):
+        return
     widget.setMinimumSize(0, 0)  # so that neither bound holds the other back
     widget.setMaximumSize(sizes.most)
     widget.setMinimumSize(sizes.least)

@@ -302,8 +302,10 @@ def test_in_lecture_mode_text_and_least_sizes_grow(qtbot: QtBot, open_window: Op
     factor = panel.font().pointSizeF() / small
     assert factor > 1.2
     assert panel.minimumWidth() == round(100 * factor)
+    panel.setMinimumWidth(round(120 * factor))  # as panels do that measure their texts
     qtbot.keyClick(window, Qt.Key.Key_F11)
     assert panel.font().pointSizeF() == small
+    assert panel.minimumSize().toTuple() == (120, 80)
 
 
 def test_keys_work_in_lecture_mode_though_the_menus_are_hidden(qtbot: QtBot, open_window: Open) -> None:
