@@ -228,6 +228,7 @@ class ConfigDock(QWidget):
         inside = QWidget()
         inside.setLayout(self._forms)
         area = VerticalScroll(self)
+        area.setAccessibleName(self.tr("Settings of the run"))
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)

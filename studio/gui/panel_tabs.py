@@ -42,7 +42,8 @@ class PanelTabs(QTabWidget):
         self._chosen = ""
         self.setDocumentMode(True)
         self.setUsesScrollButtons(True)
-        self.tabBar().setAccessibleName(self.tr("Panels"))
+        for bar in (self, self.tabBar()):
+            bar.setAccessibleName(self.tr("Panels"))
         session.model_changed.connect(self._on_model_changed)
         session.events.connect(self._on_events)
         self.currentChanged.connect(self._on_current_changed)

@@ -37,14 +37,29 @@ class ShortcutSheet(QDialog):
             (self.tr("Move sliders, the map's cursor and images"), "←  →  ↑  ↓"),
             (self.tr("Compare the library's entry with the model on show, or stop"), "Shift+Return"),
             (self.tr("Dismiss an error"), "Esc"),
+            (self.tr("Play or pause what is played"), self.tr("Space")),
+            (self.tr("First and last frame of a film"), self.tr("Home  End")),
+            (self.tr("Play a film again and again"), "L"),
+            (self.tr("Continue a film from the step on show"), "K"),
+            (self.tr("Brush, eraser"), "B  E"),
+            (self.tr("Narrower, wider brush"), "[  ]"),
+            (self.tr("In the game: generated, real"), "←  →"),
         ]
-        cells = "".join(
-            f"<tr><td>{escape(title)}</td><td width='32'></td><td><b>{escape(keys)}</b></td></tr>"
-            for title, keys in rows
+        half = (len(rows) + 1) // 2
+        columns = "".join(
+            f"<td>{_table(part)}</td><td width='48'></td>" for part in (rows[:half], rows[half:])
         )
-        self.label.setText(f"<table cellpadding='3'>{cells}</table>")
+        self.label.setText(f"<table><tr>{columns}</tr></table>")
         self.show()
         self.raise_()
+
+
+def _table(rows: list[tuple[str, str]]) -> str:
+    cells = "".join(
+        f"<tr><td>{escape(title)}</td><td width='24'></td><td><b>{escape(keys)}</b></td></tr>"
+        for title, keys in rows
+    )
+    return f"<table cellpadding='3'>{cells}</table>"
 
 
 def _rows(action: QAction) -> list[tuple[str, str]]:

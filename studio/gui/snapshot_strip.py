@@ -126,6 +126,7 @@ class SnapshotStrip(QWidget):
         self._newest = 0
         self._follows = True
         self.film = Film(self)
+        self.film.setAccessibleName(self.tr("Pictures of the run"))
         self.film.set_placeholder(
             self.tr("Snapshots of the run appear here; they take the model back in time.")
         )

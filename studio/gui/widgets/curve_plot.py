@@ -70,6 +70,8 @@ class CurvePlot(QWidget):
         self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.set_role(self._heading, "muted")
         self._plot = pg.PlotWidget(self)
+        self._plot.setAccessibleName(title)
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys do nothing there
         self._item = self._plot.getPlotItem()
         self._prepare_plot()
         self._marker = pg.InfiniteLine(angle=90, movable=False)

@@ -71,6 +71,8 @@ class LineView(QWidget):
 
     def _plot(self) -> Any:
         plot = pg.PlotWidget()
+        plot.setAccessibleName(self.tr("Curves on the line"))
+        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         item = plot.getPlotItem()
         item.setMenuEnabled(False)
         item.hideButtons()

@@ -25,6 +25,7 @@ class FilmSide(VerticalScroll):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Sampling"))
         self.subject = SubjectRow()
         self.sampler = SamplerBox()
         self.subject.set_label_width(self.sampler.label_width())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -76,6 +76,7 @@ class DenoisingPanel(QWidget):
         self._lay_out()
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(QCoreApplication.translate("panel", self.title))
         self.drop = PictureDrop(self, lambda: self.edit.handle is not None)
         self.drop.dropped.connect(self._on_dropped)
         self.on_model(None)

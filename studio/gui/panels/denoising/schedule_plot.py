@@ -108,6 +108,8 @@ class SchedulePlot(QWidget):
         plot.setMinimumWidth(120)
         plot.setFixedHeight(_PLOT_HEIGHT)
         plot.setToolTip(tip)
+        plot.setAccessibleName(tip)
+        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         item: Any = plot.getPlotItem()
         item.setMenuEnabled(False)
         item.hideButtons()

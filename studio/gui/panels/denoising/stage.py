@@ -39,6 +39,7 @@ class Pane(QWidget):
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.set_role(self.title, "title")
         self.pictures = ImageGrid(gap=2, pickable=True, parent=self)
+        self.pictures.setAccessibleName(self.tr("Pictures"))
         self.plane = ParticlePlane(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.pictures)

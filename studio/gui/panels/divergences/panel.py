@@ -112,6 +112,7 @@ class DivergencesPanel(QWidget):
             column.addWidget(part)
         column.addWidget(self.fit_bar, 1)
         side = VerticalScroll()
+        side.setAccessibleName(self.tr("Both densities and their divergences"))
         side.setFrameShape(QFrame.Shape.NoFrame)
         side.setWidgetResizable(True)
         side.setWidget(content)

@@ -32,6 +32,8 @@ class SlidersBox(QWidget):
         self.sliders = LatentSliders()
         self.directions = DirectionsBox()
         self.area, self.directions_area = _SliderArea(self.sliders), _SliderArea(self.directions)
+        self.area.setAccessibleName(self.tr("Coordinates"))
+        self.directions_area.setAccessibleName(self.tr("Directions"))
         self.by_coordinate = self._switch(self.tr("Coordinates"), self.tr("Sliders along the latent’s axes"))
         self.by_direction = self._switch(
             self.tr("Directions"),

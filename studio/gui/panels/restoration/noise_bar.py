@@ -53,7 +53,7 @@ class NoiseBar(QWidget):
         for kind in NOISE_KINDS:
             self.kind.addItem(noise_title(kind), kind)
         self.level = ValueSlider(self.tr("Noise level"))
-        self.reset = icon_button("fa6s.rotate-left", "")
+        self.reset = icon_button("fa6s.rotate-left", self.tr("Back to what the model was trained for"))
         self.seed = QSpinBox()
         self.seed.setRange(0, MAX_SEED)
         self.seed.setKeyboardTracking(False)

@@ -34,6 +34,7 @@ class Gallery(QWidget):
             theme.set_role(label, "muted")
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             pictures = ImageGrid(columns=PAGE_LENGTH, gap=2, pickable=True)
+            pictures.setAccessibleName(self.tr("Pictures"))
             pictures.setMinimumHeight(_LEAST_HEIGHT)
             pictures.setMaximumHeight(_MOST_HEIGHT)
             pictures.clicked.connect(lambda index: self.picked.emit(self._first + index))

@@ -25,6 +25,7 @@ class PictureBar(QWidget):
         self._directions = QButtonGroup(self)
         for button in (self.to_b, self.to_a):
             button.setCheckable(True)
+            button.setAccessibleName(self.tr("Direction of the translation"))
             self._directions.addButton(button)
         self.previous = icon_button("fa6s.chevron-left", self.tr("Previous test image"))
         self.index = QSpinBox()
@@ -50,6 +51,7 @@ class PictureBar(QWidget):
         a, b = names
         for button, source, target in ((self.to_b, a, b), (self.to_a, b, a)):
             button.setText(f"{source} → {target}")
+            button.setAccessibleName(button.text())
             button.setToolTip(self.tr("Translate {0} to {1}, and back").format(source, target))
         (self.to_b if to == "b" else self.to_a).setChecked(True)
 
