@@ -44,6 +44,7 @@ def main() -> None:
         for h in STRENGTHS:
             sums[f"non_local_means_{h}"] += float(psnr(non_local_means(noisy, h), batch.x).sum())
         done += len(batch.x)
+    sums["non_local_means"] = max(sums[f"non_local_means_{h}"] for h in STRENGTHS)
     emoji = evaluate(checkpoints.load("vae-emoji-grid"))
     emit(
         "restoration",
