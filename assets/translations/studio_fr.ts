@@ -420,6 +420,10 @@
         <translation>Graine et matériel</translation>
     </message>
     <message>
+        <source>Settings of the run</source>
+        <translation>Réglages de l’entraînement</translation>
+    </message>
+    <message>
         <source>{0}: fresh points at every step</source>
         <translation>{0}&#xa0;: des points frais à chaque pas</translation>
     </message>
@@ -543,6 +547,10 @@
     <message>
         <source>Progress of the measurement</source>
         <translation>Avancement de la mesure</translation>
+    </message>
+    <message>
+        <source>measured at step {0}</source>
+        <translation>mesuré au pas {0}</translation>
     </message>
 </context>
 <context>
@@ -926,6 +934,10 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <source>Replace both densities by a ready-made pair</source>
         <translation>Remplacer les deux densités par une paire toute prête</translation>
     </message>
+    <message>
+        <source>Both densities and their divergences</source>
+        <translation>Les deux densités et leurs divergences</translation>
+    </message>
 </context>
 <context>
     <name>Dock</name>
@@ -1265,6 +1277,13 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
 </context>
 <context>
+    <name>ExplorerLayout</name>
+    <message>
+        <source>Show some of the encoded test images on the map, none over another</source>
+        <translation>Montrer sur la carte quelques images de test encodées, aucune par-dessus une autre</translation>
+    </message>
+</context>
+<context>
     <name>FetchBar</name>
     <message>
         <source>How far the data set has been brought</source>
@@ -1393,8 +1412,8 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <translation>Pas {step:,}&#xa0;: {done:,} éléments sur {total:,} ({part})…</translation>
     </message>
     <message>
-        <source>Done.</source>
-        <translation>Terminé.</translation>
+        <source>Measured at step {0}.</source>
+        <translation>Mesuré au pas {0}.</translation>
     </message>
     <message>
         <source>Draws per item</source>
@@ -1513,6 +1532,10 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
 <context>
     <name>FilmSide</name>
     <message>
+        <source>Sampling</source>
+        <translation>Échantillonnage</translation>
+    </message>
+    <message>
         <source>Sampler B</source>
         <translation>Échantillonneur B</translation>
     </message>
@@ -1538,7 +1561,7 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
     <message>
         <source>Continue from this step</source>
-        <translation>Continuer à partir de ce pas</translation>
+        <translation>Continuer d’ici</translation>
     </message>
     <message>
         <source>Keeps the film up to the step on show: another seed, class, guidance or sampler then acts on the steps after it (K)</source>
@@ -1818,6 +1841,10 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
 <context>
     <name>Gallery</name>
     <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
         <source>as {0}</source>
         <translation>en {0}</translation>
     </message>
@@ -1904,8 +1931,8 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Image {0} of {1}</source>
-        <translation>Image {0} sur {1}</translation>
+        <source>Image {0} of {1}, model at step {2}</source>
+        <translation>Image {0} sur {1}, modèle au pas {2}</translation>
     </message>
     <message>
         <source>Real or generated?</source>
@@ -2186,8 +2213,8 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <translation>Ouvrir un point de contrôle</translation>
     </message>
     <message>
-        <source>Table of all runs: compare, annotate, delete (Ctrl+R)</source>
-        <translation>Tableau des entraînements&#xa0;: comparer, annoter, supprimer (Ctrl+R)</translation>
+        <source>Table of all runs: compare, annotate, delete (Ctrl+Shift+R)</source>
+        <translation>Tableau des entraînements&#xa0;: comparer, annoter, supprimer (Ctrl+Maj+R)</translation>
     </message>
     <message>
         <source>Table of all runs</source>
@@ -2365,6 +2392,10 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
 </context>
 <context>
     <name>LineView</name>
+    <message>
+        <source>Curves on the line</source>
+        <translation>Courbes sur la droite</translation>
+    </message>
     <message>
         <source>data p</source>
         <translation>données p</translation>
@@ -2721,7 +2752,7 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
     <message>
         <source>Keep visible patches</source>
-        <translation>Garder les patchs visibles</translation>
+        <translation>Garder le visible</translation>
     </message>
     <message>
         <source>Off: visible patches too are shown as the model imagines them, which it never learnt to</source>
@@ -3085,6 +3116,10 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <translation>Niveau de bruit</translation>
     </message>
     <message>
+        <source>Back to what the model was trained for</source>
+        <translation>Revenir à ce pour quoi le modèle a été entraîné</translation>
+    </message>
+    <message>
         <source>Seed of the noise</source>
         <translation>Graine du bruit</translation>
     </message>
@@ -3222,6 +3257,13 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
 </context>
 <context>
+    <name>Pane</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+</context>
+<context>
     <name>PanelTabs</name>
     <message>
         <source>Panels</source>
@@ -3306,12 +3348,12 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <translation>Il y a {0} images clés, le plus qu’il peut y avoir</translation>
     </message>
     <message>
-        <source>keep codes, then play the way between them</source>
-        <translation>gardez des codes, puis jouez le chemin entre eux</translation>
-    </message>
-    <message>
         <source>one more to play</source>
         <translation>encore une pour jouer</translation>
+    </message>
+    <message>
+        <source>keep codes, then play between them</source>
+        <translation>gardez des codes, puis jouez entre eux</translation>
     </message>
     <message>
         <source>Pause (Space)</source>
@@ -3328,6 +3370,10 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
 </context>
 <context>
     <name>PictureBar</name>
+    <message>
+        <source>Direction of the translation</source>
+        <translation>Sens de la traduction</translation>
+    </message>
     <message>
         <source>Previous test image</source>
         <translation>Image de test précédente</translation>
@@ -3892,8 +3938,8 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <translation>Lit-on bien les classes dans les caractéristiques gelées, avec peu d’étiquettes et avec beaucoup&#xa0;? Cinq tirages d’étiquettes chaque fois&#xa0;; les barres sont des erreurs types.</translation>
     </message>
     <message>
-        <source>With {0} labels: {1}</source>
-        <translation>Avec {0} étiquettes&#xa0;: {1}</translation>
+        <source>With {0} labels, at step {1}: {2}</source>
+        <translation>Avec {0} étiquettes, au pas {1}&#xa0;: {2}</translation>
     </message>
     <message>
         <source>accuracy, %</source>
@@ -4578,6 +4624,42 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <source>Dismiss an error</source>
         <translation>Fermer une erreur</translation>
     </message>
+    <message>
+        <source>Play or pause what is played</source>
+        <translation>Lire ou mettre en pause ce qui se joue</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+    <message>
+        <source>First and last frame of a film</source>
+        <translation>Première et dernière image d’un film</translation>
+    </message>
+    <message>
+        <source>Home  End</source>
+        <translation>Début  Fin</translation>
+    </message>
+    <message>
+        <source>Play a film again and again</source>
+        <translation>Rejouer un film sans fin</translation>
+    </message>
+    <message>
+        <source>Continue a film from the step on show</source>
+        <translation>Continuer un film à partir du pas affiché</translation>
+    </message>
+    <message>
+        <source>Brush, eraser</source>
+        <translation>Pinceau, gomme</translation>
+    </message>
+    <message>
+        <source>Narrower, wider brush</source>
+        <translation>Pinceau plus étroit, plus large</translation>
+    </message>
+    <message>
+        <source>In the game: generated, real</source>
+        <translation>Dans le jeu&#xa0;: générée, réelle</translation>
+    </message>
 </context>
 <context>
     <name>SketchBox</name>
@@ -4649,6 +4731,10 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
 </context>
 <context>
     <name>SnapshotStrip</name>
+    <message>
+        <source>Pictures of the run</source>
+        <translation>Images de l’entraînement</translation>
+    </message>
     <message>
         <source>Snapshots of the run appear here; they take the model back in time.</source>
         <translation>Les instantanés de l’entraînement apparaissent ici&#xa0;; ils ramènent le modèle dans le passé.</translation>
@@ -4901,6 +4987,10 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>measured at step {0}</source>
+        <translation>mesuré au pas {0}</translation>
     </message>
     <message>
         <source>{0} test images under {1} ratios</source>
@@ -5451,7 +5541,7 @@ in training</source>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation>Décroissance des poids</translation>
+        <translation>Déclin des poids</translation>
     </message>
     <message>
         <source>Pull of the weights towards zero at every step.</source>
@@ -5479,7 +5569,7 @@ in training</source>
     </message>
     <message>
         <source>Rate warm-up</source>
-        <translation>Échauffement du taux</translation>
+        <translation>Échauffement</translation>
     </message>
     <message>
         <source>The learning rate rises linearly over so many steps.</source>
@@ -5503,7 +5593,7 @@ in training</source>
     </message>
     <message>
         <source>Clip gradients</source>
-        <translation>Borner les gradients</translation>
+        <translation>Borne du gradient</translation>
     </message>
     <message>
         <source>Largest norm of the gradient; 0 doesn&apos;t clip.</source>
@@ -5543,7 +5633,7 @@ in training</source>
     </message>
     <message>
         <source>Least captured</source>
-        <translation>Minimum de modes captés</translation>
+        <translation>Captés au moins</translation>
     </message>
     <message>
         <source>Alarm when fewer than this share of the modes or classes have a good sample at all.</source>
@@ -5551,7 +5641,7 @@ in training</source>
     </message>
     <message>
         <source>Least evenness</source>
-        <translation>Minimum d’équilibre</translation>
+        <translation>Équilibre minimal</translation>
     </message>
     <message>
         <source>Alarm when samples spread over fewer modes or classes than this share, counted as exp(−KL): 1 is as even as the data.</source>
@@ -5559,7 +5649,7 @@ in training</source>
     </message>
     <message>
         <source>Least spread</source>
-        <translation>Minimum d’étalement</translation>
+        <translation>Étalement minimal</translation>
     </message>
     <message>
         <source>Alarm when two samples are on average closer than this share of the distance between data.</source>
@@ -5587,7 +5677,7 @@ in training</source>
     </message>
     <message>
         <source>Least finite share</source>
-        <translation>Minimum de valeurs finies</translation>
+        <translation>Finis au moins</translation>
     </message>
     <message>
         <source>Alarm when fewer of the samples than this share are finite numbers.</source>
@@ -5711,7 +5801,7 @@ in training</source>
     </message>
     <message>
         <source>Label smoothing</source>
-        <translation>Lissage des étiquettes</translation>
+        <translation>Lissage</translation>
     </message>
     <message>
         <source>Share of the target spread evenly over the classes.</source>
@@ -5759,7 +5849,7 @@ in training</source>
     </message>
     <message>
         <source>Generator width</source>
-        <translation>Largeur des générateurs</translation>
+        <translation>Largeur de G</translation>
     </message>
     <message>
         <source>Channels of the generators&apos; first layer; the middle has four times.</source>
@@ -5775,7 +5865,7 @@ in training</source>
     </message>
     <message>
         <source>Predict the change</source>
-        <translation>Prédire le changement</translation>
+        <translation>Prédire l’écart</translation>
     </message>
     <message>
         <source>The generators add to their image instead of painting a new one, so that they start as the identity; off is the paper&apos;s.</source>
@@ -5783,7 +5873,7 @@ in training</source>
     </message>
     <message>
         <source>Discriminator width</source>
-        <translation>Largeur des discriminateurs</translation>
+        <translation>Largeur de D</translation>
     </message>
     <message>
         <source>Channels of the discriminators&apos; first layer.</source>
@@ -5799,7 +5889,7 @@ in training</source>
     </message>
     <message>
         <source>Identity weight</source>
-        <translation>Poids de l’identité</translation>
+        <translation>Poids identité</translation>
     </message>
     <message>
         <source>Price of changing an image that is of the wanted domain already; it keeps colours. 5 in the paper.</source>
@@ -5859,7 +5949,7 @@ in training</source>
     </message>
     <message>
         <source>Learn the variance</source>
-        <translation>Apprendre la variance</translation>
+        <translation>Variance apprise</translation>
     </message>
     <message>
         <source>The network also places the variance of each step between beta and the posterior&apos;s; wants the hybrid objective or the bound.</source>
@@ -5911,7 +6001,7 @@ in training</source>
     </message>
     <message>
         <source>Label dropout</source>
-        <translation>Oubli des étiquettes</translation>
+        <translation>Étiquettes omises</translation>
     </message>
     <message>
         <source>Share of the items trained without their label, which guidance needs later.</source>
@@ -5995,7 +6085,7 @@ in training</source>
     </message>
     <message>
         <source>Log-scale limit</source>
-        <translation>Limite de log-échelle</translation>
+        <translation>Limite log-échelle</translation>
     </message>
     <message>
         <source>Bound of |s| in exp(s); the same both ways, so that nothing overflows far out.</source>
@@ -6019,7 +6109,7 @@ in training</source>
     </message>
     <message>
         <source>Map kept half too</source>
-        <translation>Transformer aussi la moitié gardée</translation>
+        <translation>Moitié gardée aussi</translation>
     </message>
     <message>
         <source>Each coordinate that a coupling keeps is mapped as well, by itself; dense flows only.</source>
@@ -6071,7 +6161,7 @@ in training</source>
     </message>
     <message>
         <source>Gradient penalty</source>
-        <translation>Pénalité de gradient</translation>
+        <translation>Pénalité gradient</translation>
     </message>
     <message>
         <source>Weight of |∇C|² at real and generated items (R1 and R2).</source>
@@ -6079,7 +6169,7 @@ in training</source>
     </message>
     <message>
         <source>Likelihood weight λ</source>
-        <translation>Poids de la vraisemblance λ</translation>
+        <translation>Poids vraisembl. λ</translation>
     </message>
     <message>
         <source>Weight of −log p(x) beside the game; 0 is purely adversarial (Grover et al. 2018).</source>
@@ -6135,7 +6225,7 @@ in training</source>
     </message>
     <message>
         <source>Fourier features</source>
-        <translation>Attributs de Fourier</translation>
+        <translation>Attributs Fourier</translation>
     </message>
     <message>
         <source>The critic of points also sees random sines and cosines of them, up to this frequency, data spanning [−1, 1]; 0 for none (Tancik et al. 2020).</source>
@@ -6148,6 +6238,14 @@ in training</source>
     <message>
         <source>The generator also sees sines and cosines of the latent, up to this frequency: steeper maps and thinner bridges between modes; 0 for none.</source>
         <translation>Le générateur voit aussi des sinus et cosinus du latent, jusqu’à cette fréquence&#xa0;: des applications plus raides et des ponts plus minces entre modes&#xa0;; 0 pour aucun.</translation>
+    </message>
+    <message>
+        <source>Experts</source>
+        <translation>Experts</translation>
+    </message>
+    <message>
+        <source>So many outputs of the generator are blended by a softmax, so that it can jump between them and leave gaps; 0 for a single output (Jacobs et al. 1991).</source>
+        <translation>Autant de sorties du générateur sont mêlées par un softmax, pour qu’il puisse sauter de l’une à l’autre et laisser des vides&#xa0;; 0 pour une seule sortie (Jacobs et al. 1991).</translation>
     </message>
     <message>
         <source>Channels at half the full size; every further halving doubles them.</source>
@@ -6231,7 +6329,7 @@ in training</source>
     </message>
     <message>
         <source>Discriminator steps n</source>
-        <translation>Pas du discriminateur n</translation>
+        <translation>Pas de D, n</translation>
     </message>
     <message>
         <source>Steps of the discriminator for one of the generator.</source>
@@ -6255,7 +6353,7 @@ in training</source>
     </message>
     <message>
         <source>Discriminator&apos;s rate</source>
-        <translation>Taux du discriminateur</translation>
+        <translation>Taux de D</translation>
     </message>
     <message>
         <source>Its learning rate as a multiple of the generator&apos;s.</source>
@@ -6343,7 +6441,7 @@ in training</source>
     </message>
     <message>
         <source>Normalise patches</source>
-        <translation>Normaliser les patchs</translation>
+        <translation>Patchs normalisés</translation>
     </message>
     <message>
         <source>Predict each patch with its mean taken away and its contrast at 1, which He et al. find to give better features; mean and contrast are predicted beside it.</source>
@@ -6379,7 +6477,7 @@ in training</source>
     </message>
     <message>
         <source>Decoder depth</source>
-        <translation>Profondeur du décodeur</translation>
+        <translation>Prof. du décodeur</translation>
     </message>
     <message>
         <source>Transformer blocks of the decoder, which is dropped after training.</source>
@@ -6415,7 +6513,7 @@ in training</source>
     </message>
     <message>
         <source>KL warm-up</source>
-        <translation>Échauffement de la KL</translation>
+        <translation>Échauffement KL</translation>
     </message>
     <message>
         <source>The KL weight rises linearly from 0 over so many steps.</source>
@@ -8329,6 +8427,10 @@ in training</source>
     <message>
         <source>Only points of one or two dimensions are shown here.</source>
         <translation>Seuls des points à une ou deux dimensions sont montrés ici.</translation>
+    </message>
+    <message>
+        <source>Images of the test pictures&apos; classes have no script; another panel has one.</source>
+        <translation>Les images des classes des images de test n’ont pas de script&#xa0;; un autre panneau en a un.</translation>
     </message>
     <message>
         <source>Paint over what is to be filled in: the mask is still empty.</source>

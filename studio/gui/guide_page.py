@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import escape
 
@@ -37,6 +38,7 @@ class GuidePage(QWidget):
             self.choice.addItem(title, name)
         self.seen, self.task, self.letters, self.papers = (_text() for _ in range(4))
         theme.set_role(self.letters, "muted")
+        self.letters.setTextFormat(Qt.TextFormat.RichText)
         self.papers.setTextFormat(Qt.TextFormat.RichText)
         self.papers.setOpenExternalLinks(True)
         self.papers.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
@@ -104,7 +106,7 @@ class GuidePage(QWidget):
             return
         self.seen.setText(_tr(guide.seen))
         self.task.setText(_tr(guide.task))
-        self.letters.setText(_tr(guide.letters))
+        self.letters.setText(_with_subscripts(_tr(guide.letters)))
         files = [f"{self.name()}-{number}.svg" for number in range(1, len(guide.formulas) + 1)]
         self.formula.show_files([paths.resource("assets", "formulas", file) for file in files])
         self.formula.setAccessibleName("; ".join(guide.formulas))
@@ -139,11 +141,18 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("guide", text)
 
 
+def _with_subscripts(text: str) -> str:
+    """Return a text as HTML in which a letter after an underscore stands below the line."""
+    return re.sub(r"_(\w)\b", r"<sub>\1</sub>", escape(text, quote=False))
+
+
 def _text() -> QLabel:
     label = QLabel()
     label.setWordWrap(True)
-    label.setMinimumWidth(1)  # a long word must not widen the dock
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    label.setMinimumSize(1, 1)  # neither a long word nor what a narrow page would need sizes the dock
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
     return label
 
 
