@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from studio.gui import theme
 
 MOST = 1.6
+_SAME = 0.01  # points
 _UNBOUNDED = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
@@ -75,6 +76,10 @@ class Magnifier:
         for widget, font in self._fonts.items():
             if shiboken6.isValid(widget):
                 widget.setFont(font)  # with its mask: what it had from its parent, it has from it again
+        large = self._font.pointSizeF() * self._factor
+        for widget in QApplication.allWidgets():
+            if widget not in self._fonts and abs(widget.font().pointSizeF() - large) < _SAME:
+                widget.setFont(_scaled_font(widget.font(), 1 / self._factor))  # made while all was large
         for widget, before in self._before.items():
             if shiboken6.isValid(widget):
                 now = _sizes(widget)
