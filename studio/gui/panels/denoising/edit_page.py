@@ -74,6 +74,8 @@ class EditPage(QWidget):
         before, self.handle = self.handle, handle
         if before is None or before.source != handle.source:
             self._adopt()
+        elif before is not handle:
+            self.ask()
 
     def close_model(self) -> None:
         """Have no model."""

@@ -24,6 +24,8 @@ class CurveBox(QWidget):
         self._context = context
         self._task: TaskHandle | None = None
         self._points: list[CurveProgress] = []
+        self._note, self._step = "", 0
+        self._measured: int | None = None  # training step of the weights that were measured
         self._names = tuple(names)
         self.plot = plot
         self.curves: list[Any] = []
@@ -56,16 +58,17 @@ class CurveBox(QWidget):
         """Whether a measurement runs."""
         return self._task is not None
 
-    def set_work(self, make: Callable[[], Iterator[CurveProgress]] | None, note: str) -> None:
-        """Say what is measured, or why it can't be."""
-        self._make = make
-        self.note.setText(note)
+    def set_work(self, make: Callable[[], Iterator[CurveProgress]] | None, note: str, step: int) -> None:
+        """Say what is measured, and at which training step, or why it can't be."""
+        self._make, self._note, self._step = make, note, step
+        self._say()
         self._refresh()
 
     def forget(self) -> None:
         """Stop, and drop what was measured: it was another model."""
         self.cancel()
         self._points = []
+        self._measured = None
         self._draw()
 
     def cancel(self) -> None:
@@ -87,7 +90,9 @@ class CurveBox(QWidget):
         if make is None:
             return
         self._points = []
+        self._measured = self._step
         self._draw()
+        self._say()
         task = self._task = self._context.start(make)
         task.progressed.connect(lambda items: self._on_progressed(task, items))
         task.completed.connect(lambda: self._on_ended(task, ""))
@@ -109,6 +114,12 @@ class CurveBox(QWidget):
             self._refresh()
             if sentence:
                 self._context.status(sentence)
+
+    def _say(self) -> None:
+        parts = [self._note]
+        if self._measured is not None:
+            parts.append(self.tr("measured at step {0}").format(f"{self._measured:,}"))
+        self.note.setText(" · ".join(parts))
 
     def _draw(self) -> None:
         for name, curve in zip(self._names, self.curves, strict=False):
@@ -172,6 +183,7 @@ class MeasurePage(QWidget):
             self.tr("This model starts from given images; the editing page compares them.")
             if takes_image
             else self.tr("{0} samples a point, sampler {1}").format(f"{num:,}", settings.sampler),
+            handle.step,
         )
         guided = bool(work.class_names(handle)) and not takes_image
         self.guidance.set_work(
@@ -183,4 +195,5 @@ class MeasurePage(QWidget):
             )
             if guided
             else self.tr("Guidance needs a model that was told classes."),
+            handle.step,
         )

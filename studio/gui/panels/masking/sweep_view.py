@@ -33,6 +33,7 @@ class SweepView(QWidget):
         self._kind: MaskKind = "random"
         self._task: TaskHandle | None = None
         self.points: dict[MaskKind, list[work.SweepPoint]] = {}
+        self._steps: dict[MaskKind, int] = {}  # of the weights that were measured
         self.note = FittingLabel()
         theme.set_role(self.note, "muted")
         self.bar = QProgressBar()
@@ -64,6 +65,7 @@ class SweepView(QWidget):
         if handle is None or self._handle is None or handle.source != self._handle.source:
             self.cancel()
             self.points.clear()
+            self._steps.clear()
             self._redraw()
         self._handle = handle
 
@@ -72,8 +74,10 @@ class SweepView(QWidget):
         self._kind = kind if kind in _MEASURABLE else "random"
         self._now.setValue(share)
         if self._task is None:
+            step = self._steps.get(self._kind)
             self.note.set_parts(
                 (
+                    *([] if step is None else [self.tr("measured at step {0}").format(f"{step:,}")]),
                     self.tr("{0} test images under {1} ratios").format(work.NUM_SWEPT, len(work.RATIOS)),
                     kind_title(self._kind),
                 )
@@ -103,6 +107,7 @@ class SweepView(QWidget):
 
     def _measure(self, handle: ModelHandle, kind: MaskKind) -> None:
         self.points[kind] = []
+        self._steps[kind] = handle.step
         task = self._task = self._context.start(lambda: work.sweep(handle, kind, 0))
         task.progressed.connect(lambda items: self._on_progressed(task, kind, items))
         task.completed.connect(lambda: self._on_ended(task))

@@ -42,6 +42,7 @@ class ProbeView(QWidget):
         self._handle: ModelHandle | None = None
         self._task: TaskHandle | None = None
         self.num_test: int | None = None
+        self._step = 0  # of the weights that were measured
         self.points: list[ProbePoint] = []
         self.method = QComboBox()
         self.method.setAccessibleName(self.tr("Probe"))
@@ -114,6 +115,7 @@ class ProbeView(QWidget):
 
     def _measure(self, handle: ModelHandle, counts: tuple[int, ...]) -> None:
         self.points.clear()
+        self._step = handle.step
         self._redraw()
         task = self._task = self._context.start(
             lambda: table(handle.model, handle.card.data, counts, self.num_test)
@@ -233,7 +235,8 @@ class ProbeView(QWidget):
             mean, error = mean_and_error(point.accuracies)
             spread = f" ± {100 * error:.1f}" if error else ""
             parts.append(f"{name} {100 * mean:.1f}{spread} %")
-        self.note.setText(self.tr("With {0} labels: {1}").format(f"{most:,}", " · ".join(parts)))
+        found = self.tr("With {0} labels, at step {1}: {2}")
+        self.note.setText(found.format(f"{most:,}", f"{self._step:,}", " · ".join(parts)))
 
     def _restyle(self) -> None:
         theme.restyle_plot(self.plot)
