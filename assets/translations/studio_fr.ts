@@ -3962,11 +3962,11 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
     <message>
         <source>p(x | y) with one branch</source>
-        <translation>p(x | y) à une branche</translation>
+        <translation>p(x | y), une branche</translation>
     </message>
     <message>
         <source>p(x | y) with two branches</source>
-        <translation>p(x | y) à deux branches</translation>
+        <translation>p(x | y), deux branches</translation>
     </message>
     <message>
         <source>data</source>
@@ -3974,11 +3974,11 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
     <message>
         <source>sampler</source>
-        <translation>échantillonneur</translation>
+        <translation>tirages</translation>
     </message>
     <message>
         <source>regressor</source>
-        <translation>régresseur</translation>
+        <translation>régression</translation>
     </message>
     <message>
         <source>the image given</source>
@@ -3998,7 +3998,7 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
     <message>
         <source>Sampler: eight answers</source>
-        <translation>Échantillonneur&#xa0;: huit réponses</translation>
+        <translation>Huit réponses</translation>
     </message>
     <message>
         <source>Mean of the eight</source>
@@ -4014,7 +4014,7 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
     <message>
         <source>Train both on the line</source>
-        <translation>Entraîner les deux sur la droite</translation>
+        <translation>Entraîner les deux</translation>
     </message>
 </context>
 <context>
@@ -6585,7 +6585,7 @@ in training</source>
     </message>
     <message>
         <source>Upsampling</source>
-        <translation>Suréchantillonnage</translation>
+        <translation>Agrandissement</translation>
     </message>
     <message>
         <source>How the decoder doubles a map&apos;s side.</source>
@@ -6693,7 +6693,7 @@ in training</source>
     </message>
     <message>
         <source>cross-entropy</source>
-        <translation>entropie croisée</translation>
+        <translation>entropie</translation>
     </message>
     <message>
         <source>dynamic</source>
@@ -6709,7 +6709,7 @@ in training</source>
     </message>
     <message>
         <source>gaussian-learned</source>
-        <translation>gaussien appris</translation>
+        <translation>g. apprise</translation>
     </message>
     <message>
         <source>generate</source>
@@ -6765,7 +6765,7 @@ in training</source>
     </message>
     <message>
         <source>non-saturating</source>
-        <translation>non saturante</translation>
+        <translation>non satur.</translation>
     </message>
     <message>
         <source>none</source>
@@ -6797,7 +6797,7 @@ in training</source>
     </message>
     <message>
         <source>salt-and-pepper</source>
-        <translation>poivre et sel</translation>
+        <translation>poivre/sel</translation>
     </message>
     <message>
         <source>sigmoid</source>
