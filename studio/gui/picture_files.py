@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.data.pictures import SUFFIXES
+from studio.gui.view_files import holds_view
 
 
 def picture_path(mime: QMimeData) -> Path | None:
@@ -73,7 +74,9 @@ class PictureDrop(QObject):
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             self._on_drop(event)
         elif isinstance(event, QDragEnterEvent):
-            if self._takes() and picture_path(event.mimeData()) is not None:
+            path = picture_path(event.mimeData())
+            # A saved view is for the window, which recalls it.
+            if path is not None and self._takes() and not holds_view(path):
                 event.acceptProposedAction()
                 self.invited.emit(True)
             else:
