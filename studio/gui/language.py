@@ -19,6 +19,12 @@ _NAME = "studio-translator"
 log = logging.getLogger(__name__)
 
 
+class _Current:
+    """The language in force; the application has one."""
+
+    language: Language = "en"
+
+
 def spoken(choice: Language, wanted: list[str] | None = None) -> Language:
     """Return the language a choice stands for.
 
@@ -38,6 +44,11 @@ def spoken(choice: Language, wanted: list[str] | None = None) -> Language:
     return "en"
 
 
+def current() -> Language:
+    """Return the language that is spoken, for what has its words in several, such as captions."""
+    return _Current.language
+
+
 def install(app: QCoreApplication, choice: Language) -> None:
     """Let everything that is made from now on speak a language; numbers stay in their English form."""
     # One form of number in boxes, plots and files alike: a comma typed into one would be lost in another.
@@ -45,7 +56,7 @@ def install(app: QCoreApplication, choice: Language) -> None:
     for former in app.findChildren(QTranslator, _NAME):
         app.removeTranslator(former)
         former.deleteLater()
-    language = spoken(choice)
+    language = _Current.language = spoken(choice)
     if language == "en":
         return
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

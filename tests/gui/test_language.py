@@ -33,6 +33,7 @@ def test_the_system_decides_until_the_user_does() -> None:
 
 @pytest.mark.usefixtures("french")
 def test_widgets_messages_and_qts_own_buttons_speak_french(qtbot: object) -> None:
+    assert language.current() == "fr"
     transport = Transport()
     assert transport.main.text() == "Entraîner"
     error = StudioError("There is no family {name!r}; there are: {known}.", name="x", known="vae")
@@ -53,6 +54,7 @@ def test_a_language_can_be_taken_back(qapp: QApplication) -> None:
     language.install(qapp, "fr")
     language.install(qapp, "en")
     assert QCoreApplication.translate("panel", "Denoising") == "Denoising"
+    assert language.current() == "en"
 
 
 def test_the_choice_is_remembered(open_window: Callable[[], MainWindow]) -> None:

@@ -1,4 +1,4 @@
-"""The panel's heavy work, called in background threads. Knows no Qt; torch is imported where it is used.
+"""The panel's heavy work, called in background threads. Knows no widget; torch is imported where it is used.
 
 Pictures are uint8 (H, W, C), N of them (N, H, W, C).
 """
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.text import QT_TRANSLATE_NOOP, Message, StudioError
+from studio.gui import language
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -230,7 +231,8 @@ def _name(test: ImageSplit, item: int) -> str:
 
     if not test.captions:
         return ""
-    return next(iter(test.captions.values()))[item].split(CAPTION_SEPARATOR)[0]
+    words = test.captions.get(language.current()) or next(iter(test.captions.values()))
+    return words[item].split(CAPTION_SEPARATOR)[0]
 
 
 def _pictures(x: Tensor) -> Pixels:
