@@ -4576,8 +4576,8 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <translation>Un script qui répète cet échantillon est dans le presse-papiers.</translation>
     </message>
     <message>
-        <source>It loads the weights on show, which are kept in {0}.</source>
-        <translation>Il charge les poids montrés, qui sont gardés dans {0}.</translation>
+        <source>It loads the weights on show, kept in {0} until {1} newer ones are.</source>
+        <translation>Il charge les poids montrés, gardés dans {0} jusqu’à ce que {1} plus récents le soient.</translation>
     </message>
 </context>
 <context>

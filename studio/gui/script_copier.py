@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,11 @@ from studio.gui.run import Run
 from studio.gui.session import Session
 from studio.gui.text import translate
 from studio.scripts import run_script, sample_script
+
+MAX_KEPT = 20
+"""Weights kept for scripts; the oldest make room for newer ones."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +92,8 @@ class ScriptCopier(QObject):
             return  # what was asked for last is what the clipboard is to have
         QGuiApplication.clipboard().setText(script.code)
         if script.kept is not None:
-            told += " " + self.tr("It loads the weights on show, which are kept in {0}.").format(script.kept)
+            place = self.tr("It loads the weights on show, kept in {0} until {1} newer ones are.")
+            told += " " + place.format(script.kept, MAX_KEPT)
         self.copied.emit(told)
 
 
@@ -97,6 +104,7 @@ def _scripted(sample: SampleOnShow, handle: ModelHandle, is_live: bool) -> Itera
         return
     # A run that goes on writes over its files: what is on show is kept beside them.
     kept = save_model(_place_for(handle), handle)
+    _make_room(kept.parent)
     yield _Script(code=sample_script(sample, str(kept)), kept=kept)
 
 
@@ -117,3 +125,13 @@ def _file_of(handle: ModelHandle) -> str | None:
 def _place_for(handle: ModelHandle) -> Path:
     name = f"{Path(handle.source).name}-step-{handle.step}.safetensors"
     return paths.home() / "samples" / name
+
+
+def _make_room(folder: Path) -> None:
+    """Delete the oldest weights kept for scripts, until few enough are left."""
+    try:
+        files = sorted(folder.glob(f"*{checkpoints.SUFFIX}"), key=lambda path: path.stat().st_mtime_ns)
+        for path in files[:-MAX_KEPT]:
+            path.unlink(missing_ok=True)
+    except OSError as error:  # the script is made all the same
+        log.warning("%s could not be cleared: %s", folder, error)

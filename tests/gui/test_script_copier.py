@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -30,7 +31,7 @@ from studio.gui.panels.flow_density.panel import FlowDensityPanel
 from studio.gui.panels.flow_density.work import DensityRequest
 from studio.gui.panels.flow_density.work import density as density_at
 from studio.gui.panels.latent_explorer.panel import LatentExplorer
-from studio.gui.script_copier import ScriptCopier
+from studio.gui.script_copier import MAX_KEPT, ScriptCopier
 from studio.gui.session import Session
 from studio.training.run_folder import RunFolder
 
@@ -158,6 +159,35 @@ def test_weights_of_a_run_in_progress_are_kept_for_the_script(
     assert (executed(code, tmp_path / "live") / "sample.png").is_file()
     qtbot.waitUntil(lambda: session.model().step == run.step, timeout=WAIT)  # type: ignore[union-attr]
     assert f"studio.load('{run.folder.path}')" in copied(ScriptCopier.copy_sample, panel)
+
+
+def test_only_the_newest_weights_are_kept_for_scripts(
+    qtbot: QtBot,
+    session: Session,
+    tiny_spec: Callable[..., RunSpec],
+    copied: Callable[..., str],
+    own_home: Path,
+) -> None:
+    folder = own_home / "samples"
+    folder.mkdir(parents=True)
+    for age in range(25):
+        path = folder / f"earlier-{age:02}.safetensors"
+        path.write_bytes(b"weights")
+        os.utime(path, (1_000_000 - age, 1_000_000 - age))
+    (folder / "mine.txt").write_text("not weights")
+    run = session.start_run(tiny_spec())
+    assert run is not None
+    qtbot.waitUntil(lambda: session.model() is not None, timeout=WAIT)
+    panel = LatentExplorer(session)
+    qtbot.addWidget(panel)
+    panel.on_model(session.model())
+    code = copied(ScriptCopier.copy_sample, panel)
+    with qtbot.waitSignal(run.finished, timeout=WAIT):
+        run.stop()
+    left = {path.name for path in folder.iterdir()}
+    (new,) = {name for name in left if name.startswith(run.name)}
+    assert new in code
+    assert left - {new} == {"mine.txt", *(f"earlier-{age:02}.safetensors" for age in range(MAX_KEPT - 1))}
 
 
 def test_what_has_no_sample_says_so(qtbot: QtBot, session: Session) -> None:
