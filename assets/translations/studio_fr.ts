@@ -897,7 +897,7 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
     <message>
         <source>Closed form</source>
-        <translation>Forme close</translation>
+        <translation>Exacte</translation>
     </message>
     <message>
         <source>Divergences</source>
@@ -1354,7 +1354,7 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
     <message>
         <source>Fréchet distance</source>
-        <translation>Distance de Fréchet</translation>
+        <translation>Dist. de Fréchet</translation>
     </message>
     <message>
         <source>To test images in the judge&apos;s features; in brackets that of as many training images</source>
@@ -1362,7 +1362,7 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
     <message>
         <source>Mean distance</source>
-        <translation>Distance moyenne</translation>
+        <translation>Dist. moyenne</translation>
     </message>
     <message>
         <source>Between two samples, in pixels, as a share of that between two test images</source>
@@ -1706,7 +1706,7 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     <name>FitBar</name>
     <message>
         <source>Undo the fit</source>
-        <translation>Défaire l’ajustement</translation>
+        <translation>Défaire</translation>
     </message>
     <message>
         <source>Put q back to where it was before the fit</source>
@@ -1730,7 +1730,7 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
     <message>
         <source>Fit q by gradient</source>
-        <translation>Ajuster q par gradient</translation>
+        <translation>Ajuster q</translation>
     </message>
     <message>
         <source>Move q towards p, down the slope of the chosen divergence ({0} steps of Adam)</source>
@@ -2017,7 +2017,7 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
     <message>
         <source>Fréchet distance</source>
-        <translation>Distance de Fréchet</translation>
+        <translation>Dist. de Fréchet</translation>
     </message>
     <message>
         <source>Coverage</source>
@@ -4737,7 +4737,7 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
     <message>
         <source>Snapshots of the run appear here; they take the model back in time.</source>
-        <translation>Les instantanés de l’entraînement apparaissent ici&#xa0;; ils ramènent le modèle dans le passé.</translation>
+        <translation>Ici paraissent les instantanés, qui ramènent le modèle dans le passé.</translation>
     </message>
     <message>
         <source>Step of the run to look at</source>

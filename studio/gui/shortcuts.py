@@ -35,8 +35,8 @@ class ShortcutSheet(QDialog):
         rows += [
             (self.tr("Move through buttons, fields and tabs"), "Tab"),
             (self.tr("Move sliders, the map's cursor and images"), "←  →  ↑  ↓"),
-            (self.tr("Compare the library's entry with the model on show, or stop"), "Shift+Return"),
-            (self.tr("Dismiss an error"), "Esc"),
+            (self.tr("Compare the library's entry with the model on show, or stop"), _native("Shift+Return")),
+            (self.tr("Dismiss an error"), _native("Esc")),
             (self.tr("Play or pause what is played"), self.tr("Space")),
             (self.tr("First and last frame of a film"), self.tr("Home  End")),
             (self.tr("Play a film again and again"), "L"),
@@ -52,6 +52,10 @@ class ShortcutSheet(QDialog):
         self.label.setText(f"<table><tr>{columns}</tr></table>")
         self.show()
         self.raise_()
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _table(rows: list[tuple[str, str]]) -> str:

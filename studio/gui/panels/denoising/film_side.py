@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.gui import theme
@@ -67,12 +67,16 @@ class FilmSide(VerticalScroll):
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        width = max(content.minimumSizeHint().width(), _WIDTH)
-        self.setFixedWidth(width + self.verticalScrollBar().sizeHint().width() + 2)
+        self._fit()
         self.pin.clicked.connect(self.pin_toggled)
         self.show_pin(None)
         self.set_guide(False)
         self.show_mode("film")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()  # what is shown depends on the model, and how wide it is on the language
+        return super().eventFilter(watched, event)
 
     def show_pin(self, step: int | None) -> None:
         """Say whether films continue from a step; emits nothing."""
@@ -114,3 +118,8 @@ class FilmSide(VerticalScroll):
         inside.addWidget(label)
         inside.addWidget(control, 1)
         return row
+
+    def _fit(self) -> None:
+        content = self.widget()
+        width = max(0 if content is None else content.minimumSizeHint().width(), _WIDTH)
+        self.setFixedWidth(width + self.verticalScrollBar().sizeHint().width() + 2)

@@ -116,7 +116,7 @@ class DivergencesPanel(QWidget):
         side.setFrameShape(QFrame.Shape.NoFrame)
         side.setWidgetResizable(True)
         side.setWidget(content)
-        side.setFixedWidth(_SIDE_WIDTH)
+        side.setFixedWidth(max(_SIDE_WIDTH, side.minimumSizeHint().width()))
         row = QHBoxLayout(self)
         margin = 2 * theme.SPACE
         row.setContentsMargins(margin, margin, margin, margin)
