@@ -7998,8 +7998,8 @@ in training</source>
         <translation>G traduit du domaine A vers B, F en sens inverse&#xa0;; chaque D juge si une image est de son domaine. λ est le poids du cycle&#xa0;: sans lui, la traduction peut montrer n’importe quoi du bon style.</translation>
     </message>
     <message>
-        <source>The direction is now from the flat style to the shaded one, which must invent what the flat picture doesn&apos;t hold. Step through the test pictures with the arrows and compare with the true counterparts: colours and outlines are right, shading is plausible, and small symbols are lost. Then draw one of your own.</source>
-        <translation>Le sens va maintenant du style plat au style ombré, qui doit inventer ce que l’image plate ne contient pas. Parcourez les images de test avec les flèches et comparez aux vraies contreparties&#xa0;: couleurs et contours sont justes, les ombres plausibles, et les petits symboles perdus. Dessinez-en ensuite une vous-même.</translation>
+        <source>The direction is now from the flat style to the shaded one, which must invent what the flat picture doesn&apos;t hold. Step through the test pictures with the arrows and compare with the true counterparts: outlines and colours come back almost unchanged, and of the shading it dares little, since the cycle asks for no more. Then open a picture of your own.</source>
+        <translation>Le sens va maintenant du style plat au style ombré, qui doit inventer ce que l’image plate ne contient pas. Parcourez les images de test avec les flèches et comparez aux vraies contreparties&#xa0;: contours et couleurs reviennent presque inchangés, et le modèle n’ose que peu d’ombres, car le cycle n’en demande pas plus. Ouvrez ensuite une image à vous.</translation>
     </message>
 </context>
 <context>

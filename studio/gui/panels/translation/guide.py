@@ -35,9 +35,9 @@ GUIDE = Guide(
     task=QT_TRANSLATE_NOOP(
         "guide",
         "The direction is now from the flat style to the shaded one, which must invent what the flat "
-        "picture doesn't hold. Step through the test pictures with the arrows and compare with the "
-        "true counterparts: colours and outlines are right, shading is plausible, and small symbols "
-        "are lost. Then draw one of your own.",
+        "picture doesn't hold. Step through the test pictures with the arrows and compare with the true "
+        "counterparts: outlines and colours come back almost unchanged, and of the shading it dares "
+        "little, since the cycle asks for no more. Then open a picture of your own.",
     ),
     setup=Setup(
         model="cyclegan-emoji",
