@@ -15,13 +15,14 @@ from pytestqt.qtbot import QtBot
 from studio.core import paths
 from studio.core.manifest import shipped
 from studio.gui import panel_modules, theme
-from studio.gui.guide import Setup, Training
+from studio.gui.guide import Guide, Setup, Training
 from studio.gui.guide_page import GuidePage
 from studio.gui.preview import PreviewContext, open_handle
 from studio.gui.window import MainWindow
 from studio.training.presets import make_spec
 
 NAMES = panel_modules.names()
+PROPOSAL = Guide(seen="Look.", formulas=(), letters="x", papers=(), task="Try.", setup=Setup())
 
 
 @pytest.fixture
@@ -154,9 +155,7 @@ def test_formulas_and_links_follow_the_theme(page: GuidePage, qapp: object) -> N
 def test_the_guide_follows_the_tab_and_opens_beside_it(
     open_window: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    known = panel_modules.guide("restoration")
-    assert known is not None
-    proposal = replace(known, formulas=())
+    proposal = PROPOSAL
     monkeypatch.setattr(panel_modules, "guide", lambda name: proposal if name == "fake" else None)
     window = open_window()
     dock = window.docks["guide"]
@@ -171,9 +170,7 @@ def test_the_guide_follows_the_tab_and_opens_beside_it(
 def test_set_it_up_brings_a_panel_to_its_state(
     open_window: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    known = panel_modules.guide("restoration")
-    assert known is not None
-    proposal = replace(known, formulas=(), setup=Setup(model="vae-fashion-2d", state={"setting": 7}))
+    proposal = replace(PROPOSAL, setup=Setup(model="vae-fashion-2d", state={"setting": 7}))
     monkeypatch.setattr(panel_modules, "guide", lambda name: proposal if name == "fake" else None)
     window = open_window()
     window.tabs.show_panel("other")
@@ -189,11 +186,7 @@ def test_set_it_up_brings_a_panel_to_its_state(
 def test_set_it_up_can_start_a_run(
     open_window: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    known = panel_modules.guide("restoration")
-    assert known is not None
-    proposal = replace(
-        known, formulas=(), setup=Setup(training=Training(family="vae", data="moons", preset="points"))
-    )
+    proposal = replace(PROPOSAL, setup=Setup(training=Training(family="vae", data="moons", preset="points")))
     monkeypatch.setattr(panel_modules, "guide", lambda name: proposal if name == "fake" else None)
     window = open_window()
     window.guides.set_up("fake")
