@@ -17,6 +17,7 @@ from studio.core.events import PhaseDone, SettingChanged
 from studio.core.run_spec import RunSpec
 from studio.core.text import StudioError
 from studio.models.gan.config import GANConfig, GANSampling
+from studio.models.gan.dense import Experts
 from studio.models.gan.game import phases
 from studio.models.gan.layers import BatchDeviation, SpectralLinear, set_spectral
 from studio.models.gan.model import GAN
@@ -179,6 +180,18 @@ def test_weights_are_clipped_after_every_step() -> None:
     next(iter(engine.run_step()))
     assert isinstance(engine.module, GAN)
     assert max(float(p.abs().max()) for p in engine.module.discriminator.parameters()) <= 0.01
+
+
+def test_experts_are_blended_by_the_softmax_of_their_gates() -> None:
+    torch.manual_seed(0)
+    layer, x = Experts(6, 2, 3), torch.randn(4, 6)
+    shares = (4.0 * layer.gates(x)).softmax(1)
+    parts = torch.stack([x @ layer.experts.weight[2 * k : 2 * k + 2].T for k in range(3)])  # (K, N, V)
+    parts += layer.experts.bias.view(3, 1, 2)
+    assert torch.allclose(layer(x), (shares.T[..., None] * parts).sum(0), atol=1e-6)
+    with torch.no_grad():
+        layer.gates.bias[1] = 1e4  # one gate open: its expert alone
+    assert torch.allclose(layer(x), parts[1], atol=1e-6)
 
 
 def test_a_spectral_layer_has_a_largest_singular_value_of_one() -> None:

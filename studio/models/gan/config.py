@@ -77,6 +77,18 @@ class GANConfig(Config):
         le=100.0,
         when=("network", ("dense",)),
     )
+    experts: int = param(
+        0,
+        QT_TRANSLATE_NOOP("config", "Experts"),
+        QT_TRANSLATE_NOOP(
+            "config",
+            "So many outputs of the generator are blended by a softmax, so that it can jump between them and "
+            "leave gaps; 0 for a single output (Jacobs et al. 1991).",
+        ),
+        ge=0,
+        le=256,
+        when=("network", ("dense",)),
+    )
     width: int = param(
         32,
         QT_TRANSLATE_NOOP("config", "Width"),

@@ -35,6 +35,7 @@ def make_networks(
             shape=shape,
             batch_norm=in_generator,
             fourier=config.latent_fourier,
+            experts=config.experts,
         )
         values = config.packing * math.prod(shape)
         trunk = DenseTrunk(values, config.hidden, config.depth, in_trunk, config.fourier)

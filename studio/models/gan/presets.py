@@ -93,11 +93,15 @@ _TOYS = (
         commentary=QT_TRANSLATE_NOOP(
             "preset",
             "Comparing each fake with a real item leaves no reward for dropping a mode, and a critic that is "
-            "flat at both lets the two players come to rest.",
+            "flat at both lets the two players come to rest. A generator that blends experts jumps between "
+            "modes.",
         ),
         kind="points",
-        config={**_POINTS, "fourier": 40.0, "latent_fourier": 5.0, "r1": 0.003, "r2": 0.003},
-        training={"batch_size": 128, "beta1": 0.0, "beta2": 0.99, "learning_rate": 2e-3, "horizon": 4500},
+        config={
+            **_POINTS, "fourier": 40.0, "latent_fourier": 5.0, "experts": 32, "r1": 0.003, "r2": 0.003,
+            "penalty_every": 4,
+        },
+        training={"batch_size": 128, "beta1": 0.0, "beta2": 0.99, "learning_rate": 2e-3, "horizon": 7500},
     ),
     Preset(
         name="collapse-on-purpose",

@@ -29,11 +29,12 @@ POINTS = Remedy(
         **_GAME,
         "r1": 0.003,
         "r2": 0.003,
-        "penalty_every": 1,
+        "penalty_every": 4,
         "latent_size": 2,
         "depth": 3,
         "fourier": 40.0,
         "latent_fourier": 5.0,
+        "experts": 32,
     },
     training={
         "optimizer": "adam",
@@ -41,7 +42,7 @@ POINTS = Remedy(
         "beta1": 0.0,
         "beta2": 0.99,
         "schedule": "cosine",
-        "horizon": 4500,
+        "horizon": 7500,
         "ema_decay": 0.999,
     },
 )
