@@ -9298,8 +9298,8 @@ in training</source>
         <translation>Sain (relativiste, R1, R2)</translation>
     </message>
     <message>
-        <source>Comparing each fake with a real item leaves no reward for dropping a mode, and a critic that is flat at both lets the two players come to rest.</source>
-        <translation>Comparer chaque faux à un vrai ne récompense plus l’abandon d’un mode, et un critique plat sur les deux laisse les joueurs s’apaiser.</translation>
+        <source>Comparing each fake with a real item leaves no reward for dropping a mode, and a critic that is flat at both lets the two players come to rest. A generator that blends experts jumps between modes.</source>
+        <translation>Comparer chaque faux à un vrai ne récompense plus l’abandon d’un mode, et un critique plat sur les deux laisse les joueurs s’apaiser. Un générateur qui mêle des experts saute d’un mode à l’autre.</translation>
     </message>
     <message>
         <source>Collapse on purpose</source>
