@@ -47,6 +47,12 @@ GUIDE = Guide(
     ),
     setup=Setup(
         model="vae-fashion-2d",
-        state={"plane": {"kind": "axes"}, "chosen": 3, "shows_posterior": True, "eps": [1.0, 0.5]},
+        state={
+            "plane": {"kind": "axes"},
+            "z": [-1.5, -1.0],
+            "chosen": 3,
+            "shows_posterior": True,
+            "eps": [1.0, 0.5],
+        },
     ),
 )
