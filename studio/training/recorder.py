@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from torch import Tensor
 from studio import checkpoints
 from studio.core.config import Config
 from studio.core.events import Measured, Preview, SettingChanged
+from studio.core.files import atomic_file, os_reason
 from studio.core.run_spec import RunSpec
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.training.control import Control
@@ -72,11 +74,7 @@ class Recorder:
             for path in (folder.stop_path, folder.changes_path):  # what was asked of an earlier sitting
                 path.unlink(missing_ok=True)
         except OSError as error:
-            raise StudioError(
-                QT_TRANSLATE_NOOP("messages", "{path} could not be written: {reason}."),
-                path=str(folder.path),
-                reason=error.strerror or str(error),
-            ) from error
+            raise _not_written(folder.path, error) from error
 
     def begin(self, spec: RunSpec) -> None:
         """Write `run.json`; a folder that already holds a run is refused."""
@@ -134,17 +132,18 @@ class Recorder:
         """Write waiting rows, if the last write was long enough ago."""
         now = time.monotonic()
         if self._lines and now - self._flushed >= older_than:
-            with self.folder.metrics_path.open("a", encoding="utf-8") as file:
-                file.write("\n".join(self._lines) + "\n")
+            _append_whole(self.folder.metrics_path, "\n".join(self._lines) + "\n")
             self._lines, self._flushed = [], now
 
     def preview(self, event: Preview) -> None:
         """Keep a preview as a PNG strip, or points as npy."""
         stem = self.folder.previews_path / f"step-{event.step:08d}"
         if event.images is not None:
-            Image.fromarray(_strip(event.images)).save(stem.with_suffix(".png"))
+            with atomic_file(stem.with_suffix(".png")) as temporary:
+                Image.fromarray(_strip(event.images)).save(temporary, format="png")
         elif event.points is not None:
-            np.save(stem.with_suffix(".npy"), event.points)
+            with atomic_file(stem.with_suffix(".npy")) as temporary, temporary.open("wb") as file:
+                np.save(file, event.points)
 
     def snapshot(self, engine: Engine, metrics: dict[str, float]) -> Path:
         """Keep the averaged model as fp16."""
@@ -200,6 +199,26 @@ class Recorder:
             for row in rows
             if "setting" in row and row["step"] > step
         ]
+
+
+def _append_whole(path: Path, text: str) -> None:
+    """Append to a file; where there is no room for all of it, leave the file as it was."""
+    size = path.stat().st_size if path.exists() else 0
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        if path.exists() and path.stat().st_size > size:  # half a row would spoil the next one too
+            os.truncate(path, size)
+        raise _not_written(path, error) from error
+
+
+def _not_written(path: Path, error: OSError) -> StudioError:
+    return StudioError(
+        QT_TRANSLATE_NOOP("messages", "{path} could not be written: {reason}."),
+        path=str(path),
+        reason=os_reason(error),
+    )
 
 
 def _storable(tensor: Tensor) -> Tensor:
