@@ -80,7 +80,12 @@ def _read_points(path: Path) -> NDArray[np.float64]:
 
 def _density(points: NDArray[np.float64], extent: float) -> QImage:
     side = np.linspace(-extent, extent, _POINTS_SIDE + 1) * 1.1
-    counts, _, _ = np.histogram2d(points[:, 1], points[:, 0], bins=(side, side))
-    shade = np.ascontiguousarray(np.sqrt(counts / max(counts.max(), 1.0))[::-1] * 255, np.uint8)
+    if points.shape[1] == 1:  # on the line: a bar chart
+        bars, _ = np.histogram(points[:, 0], bins=side)
+        share = (np.arange(_POINTS_SIDE)[:, None] < bars * (_POINTS_SIDE / max(bars.max(), 1))) * 1.0
+    else:
+        counts, _, _ = np.histogram2d(points[:, 1], points[:, 0], bins=(side, side))
+        share = np.sqrt(counts / max(counts.max(), 1.0))
+    shade = np.ascontiguousarray(share[::-1] * 255, np.uint8)
     image = QImage(shade.data, _POINTS_SIDE, _POINTS_SIDE, _POINTS_SIDE, QImage.Format.Format_Grayscale8)
     return image.copy()

@@ -44,6 +44,17 @@ def test_points_become_a_density_on_a_common_scale(tmp_path: Path) -> None:
     assert far.width() / 2 < bright_column(near) < bright_column(far)
 
 
+def test_points_of_the_line_become_bars(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path, [1])
+    np.save(folder / "previews" / "step-00000001.npy", np.array([[-1.0]] * 10 + [[1.0]] * 20))
+    (frame,) = read_film(ReadFilm(path=folder, aspect=1.0, version=1))
+    side = range(frame.picture.width())
+    heights = [sum(frame.picture.pixelColor(x, y).red() > 0 for y in side) for x in side]
+    left, right = (i for i, height in enumerate(heights) if height)
+    assert left < side.stop / 2 < right
+    assert heights[right] == side.stop == 2 * heights[left]
+
+
 def test_a_damaged_preview_leaves_its_frame_dark(tmp_path: Path) -> None:
     folder = make_folder(tmp_path, [1, 2])
     (folder / "previews" / "step-00000001.npy").write_bytes(b"\x80\x04pickle")
