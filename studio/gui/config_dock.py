@@ -160,6 +160,9 @@ class ConfigDock(QWidget):
         data.spec(data_name)
         self._is_loading = True
         _choose(self.family, family)
+        if self.data.findData(data_name) < 0:  # made since, or not what the family's presets are for
+            data_list.fill(self.data, self._family, data_name)
+            self._on_data_changed()
         _choose(self.data, data_name)
         _choose(self.preset, preset or self._preset_of(values))
         self._describe_preset()

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 def fill(box: QComboBox, family: Family, keep: str = "") -> None:
-    """List the data sets a family can learn, and choose `keep` or else the first; emits nothing."""
+    """List the data sets a family can learn, and `keep`, and choose that or else the first; emits nothing."""
     with QSignalBlocker(box):
         box.clear()
         for name in data.names():
@@ -25,7 +25,7 @@ def fill(box: QComboBox, family: Family, keep: str = "") -> None:
             except StudioError as error:  # a drawing or folder of one's own that has gone since
                 log.info("%s", str(error))
                 continue
-            if family.presets_for(spec):
+            if family.presets_for(spec) or name == keep:
                 box.addItem(_title(spec), name)
                 box.setItemData(box.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
         box.setCurrentIndex(max(box.findData(keep), 0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
+from studio.data import drawn
 from studio.gui.config_dock import ConfigDock
 from studio.training.presets import make_spec
 
@@ -17,3 +18,22 @@ def test_the_models_a_run_builds_on_stay_until_another_preset_is_taken(qtbot: Qt
     assert form.spec() == spec and form.spec().parts == parts
     form._on_reset()
     assert form.spec().parts == make_spec("latent-diffusion", "emoji").parts != parts
+
+
+def test_a_run_on_data_made_since_the_form_was_filled_is_shown(qtbot: QtBot) -> None:
+    form = ConfigDock()
+    qtbot.addWidget(form)
+    drawn.save("late", [[0.0, 0.0], [1.0, 1.0]], 0.1)
+    spec = make_spec("vae", "drawn:late")
+    form.set_spec(spec)
+    assert form.data.currentData() == "drawn:late"
+    assert form.spec() == spec
+
+
+def test_a_run_on_data_that_no_preset_of_its_family_is_for_is_shown(qtbot: QtBot) -> None:
+    form = ConfigDock()
+    qtbot.addWidget(form)
+    spec = make_spec("vae", "mixture-1d", settings={"network": "dense", "likelihood": "gaussian"})
+    form.set_spec(spec)
+    assert form.data.currentData() == "mixture-1d"
+    assert form.spec() == spec
