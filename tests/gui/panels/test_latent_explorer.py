@@ -652,6 +652,23 @@ def test_state_survives_json_and_another_panel(opened, qtbot):
     assert panel.state()["view"] == pytest.approx(kept["view"])
 
 
+def test_a_state_that_is_there_already_leaves_nothing_blank(opened, qtbot):
+    panel = opened(CodingBands())
+    qtbot.mouseClick(panel.corners.take_images, LEFT)
+    panel._inspect_side.show_posterior(5)
+    drag(qtbot, panel.map, (0.1, 0.1), (0.4, 0.6))
+    settle(qtbot, panel)
+    kept = panel.state()
+    shown = panel.corners.grid.sheet(), panel.picture.picture.sheet(), panel.picture.original.sheet()
+    for _ in range(2):
+        panel.restore(kept)
+        settle(qtbot, panel)
+        again = panel.corners.grid.sheet(), panel.picture.picture.sheet(), panel.picture.original.sheet()
+        assert again == shown
+        assert panel.map.tile_pixels() is not None
+        assert panel.map._ellipse is not None
+
+
 def test_unfitting_state_is_left_alone(opened, qtbot):
     junk = {
         "plane": {"kind": "axes", "first": 70, "second": 3},

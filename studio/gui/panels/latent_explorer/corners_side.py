@@ -38,6 +38,7 @@ class CornersSide(QObject):
     def _on_opened(self) -> None:
         self._grid = None
         self._box.clear()
+        self._blender.forget()  # or what is cleared would not be computed again
         self._request()
 
     def _on_corners(self, corners: Corners) -> None:

@@ -182,6 +182,7 @@ class Explorer(QObject):
             self._begin_past()
             self.opened.emit()
             self.plane_changed.emit()
+            self.moved.emit()
             self.codes_changed.emit()
 
     def state(self) -> ExplorerState:

@@ -56,6 +56,7 @@ class InspectSide(QObject):
     def _on_opened(self) -> None:
         self._hover = -1
         self._found = None
+        self._inspector.forget()
         self._layout.picture.clear_pair()
         self._layout.map.set_ellipse(None)
         self._show_bar()

@@ -68,6 +68,7 @@ class MapSide(QObject):
 
     def _on_opened(self) -> None:
         self._shown = self._tiled = ()
+        self._tiler.forget()
         self._shows_view = False
         self._layout.legend.set_names(())
         encodes = self._explorer.waits_for_codes

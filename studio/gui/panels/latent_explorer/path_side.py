@@ -103,6 +103,7 @@ class PathSide(QObject):
         if fitting != self.keyframes:
             self._explorer.change(keyframes=fitting)
         self._pictures = {}
+        self._decoder.forget()
         self._show()
 
     def _on_add(self) -> None:

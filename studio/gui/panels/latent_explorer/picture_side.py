@@ -47,6 +47,7 @@ class PictureSide(QObject):
 
     def _on_opened(self) -> None:
         self._layout.picture.clear()
+        self._decoder.forget()
         self._show_comparison()
         self._show_options()
         self._show_sliders()

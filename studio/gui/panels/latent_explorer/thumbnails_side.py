@@ -37,6 +37,7 @@ class ThumbnailsSide(QObject):
 
     def _on_opened(self) -> None:
         self._last = None
+        self._finder.forget()
         self._layout.map.set_thumbnails(None)
         self._refresh()
 
