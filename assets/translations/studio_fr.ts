@@ -8888,6 +8888,14 @@ in training</source>
         <translation>GAN · Fashion-MNIST · multi-échelle (MSG)</translation>
     </message>
     <message>
+        <source>GAN · Fashion-MNIST · DCGAN</source>
+        <translation>GAN · Fashion-MNIST · DCGAN</translation>
+    </message>
+    <message>
+        <source>GAN · Fashion-MNIST · conditional</source>
+        <translation>GAN · Fashion-MNIST · conditionnel</translation>
+    </message>
+    <message>
         <source>CycleGAN · Emoji · Noto ↔ Twemoji</source>
         <translation>CycleGAN · Émojis · Noto ↔ Twemoji</translation>
     </message>
@@ -8906,6 +8914,14 @@ in training</source>
     <message>
         <source>Diffusion · Swiss roll</source>
         <translation>Diffusion · Roulé suisse</translation>
+    </message>
+    <message>
+        <source>Diffusion · Emoji · by category and style</source>
+        <translation>Diffusion · Emoji · par catégorie et style</translation>
+    </message>
+    <message>
+        <source>Latent diffusion · Emoji</source>
+        <translation>Diffusion latente · Emoji</translation>
     </message>
     <message>
         <source>MAE · Fashion-MNIST</source>
