@@ -551,6 +551,16 @@ def test_newer_weights_repaint_the_picture_at_once_and_codes_when_due(opened, qt
     assert panel.explorer.codes.step == 1
 
 
+def test_back_in_the_run_codes_follow_at_once(opened, qtbot, monkeypatch):
+    monkeypatch.setattr(explorer, "REFRESH_SECONDS", 600.0)
+    panel = opened(CodingBands(), step=30, live=True)
+    for step in (10, 20, 30):
+        panel.on_model(handle(CodingBands(), step=step, live=True))
+        qtbot.waitUntil(lambda step=step: panel.explorer.codes.step == step)
+    panel.on_model(handle(CodingBands(), step=40, live=True))
+    assert panel.explorer._refresh_timer.isActive()
+
+
 def test_grids_are_flattened(opened, qtbot):
     model = CodingBands((2, 2, 2))
     panel = opened(model)

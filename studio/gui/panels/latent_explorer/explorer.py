@@ -61,6 +61,7 @@ class Explorer(QObject):
         self._other: ModelHandle | None = None
         self._waits_for_codes = False
         self._refreshed_at = 0.0
+        self._newest_step = -1
         self._refresh_timer = QTimer(self, singleShot=True)
         self._refresh_timer.timeout.connect(self._refresh)
         self._encoder = context.latest(work.encode_codes)
@@ -160,8 +161,11 @@ class Explorer(QObject):
             return
         self._handle = handle
         self.renewed.emit()
+        # Weights seen before come by hand, through the run's snapshots: the map follows at once.
+        is_revisit = handle.step <= self._newest_step
+        self._newest_step = max(self._newest_step, handle.step)
         waited = monotonic() - self._refreshed_at
-        if waited >= REFRESH_SECONDS:
+        if is_revisit or waited >= REFRESH_SECONDS:
             self._refresh()
         elif not self._refresh_timer.isActive():
             self._refresh_timer.start(round(1000 * (REFRESH_SECONDS - waited)))
@@ -271,6 +275,7 @@ class Explorer(QObject):
             self.settings = self.state().replace({"view": None, "chosen": None, "eps": (0.0, 0.0)})
         model: Any = handle.model
         self._handle = handle
+        self._newest_step = handle.step
         self.codes = None
         self._waits_for_codes = isinstance(handle.model, Encodes)
         self._nav = Navigator(self._space(work.latent_size(model), None))
