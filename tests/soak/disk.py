@@ -71,7 +71,7 @@ class Disk:
 @contextmanager
 def small_disk(path: Path) -> Iterator[Disk]:
     """Give a disk at `path`, and take it away again."""
-    path.mkdir(parents=True)
+    path.mkdir(parents=True, exist_ok=True)
     command = ["mount", "-t", "tmpfs", "-o", f"size={_MEGABYTES}m", "tmpfs", str(path)]
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     is_mounted = is_root and subprocess.run(command, capture_output=True, check=False).returncode == 0
