@@ -8917,11 +8917,11 @@ in training</source>
     </message>
     <message>
         <source>Diffusion · Emoji · by category and style</source>
-        <translation>Diffusion · Emoji · par catégorie et style</translation>
+        <translation>Diffusion · Émojis · par catégorie et style</translation>
     </message>
     <message>
         <source>Latent diffusion · Emoji</source>
-        <translation>Diffusion latente · Emoji</translation>
+        <translation>Diffusion latente · Émojis</translation>
     </message>
     <message>
         <source>MAE · Fashion-MNIST</source>
