@@ -19,7 +19,7 @@ from studio.metrics.image_quality import psnr
 from studio.nn.corruption import corrupt
 
 SIGMA = 0.3
-STRENGTHS = (0.2, 0.3, 0.4, 0.6)  # the best one of the peer counts
+STRENGTHS = (0.05, 0.1, 0.2, 0.4)
 
 
 def non_local_means(noisy: torch.Tensor, strength: float) -> torch.Tensor:
