@@ -79,6 +79,8 @@ def small_disk(path: Path) -> Iterator[Disk]:
     try:
         yield disk
     finally:
+        if disk.can_be_locked:
+            disk.unlock()
         disk.free()
         if is_mounted:
             subprocess.run(["umount", "-l", str(path)], check=False)
