@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QSplitter, QWidget
 
 from studio.gui import theme
 from studio.gui.magnifier import Magnifier
@@ -28,7 +28,8 @@ class _Before:
     geometry: QRect
     state: Qt.WindowState
     hidden: tuple[QWidget, ...]
-    floating: tuple[tuple[QWidget, QPoint], ...]
+    floating: tuple[tuple[QWidget, QRect], ...]
+    splitters: tuple[tuple[QSplitter, list[int]], ...]
 
 
 class Caption(QWidget):
@@ -95,8 +96,14 @@ class Lecture(QObject):
             geometry=window.geometry(),
             state=window.windowState(),
             hidden=tuple(part for part in self._chrome() if not part.isHidden()),
-            floating=tuple((dock, dock.pos()) for dock in docks if dock.isFloating()),
+            floating=tuple((dock, dock.geometry()) for dock in docks if dock.isFloating()),
+            splitters=tuple(
+                (splitter, splitter.sizes())
+                for splitter in window.findChildren(QSplitter)
+                if splitter.isVisible()  # the others take their sizes when they are first seen
+            ),
         )
+        window.setMinimumSize(1, 1)  # rather clipped than larger than the screen, until `refit`
         # A hidden menu bar's shortcuts are dead; the window's own actions aren't.
         self._lent = [action for action in _leaves(window.menus.actions()) if action not in window.actions()]
         window.addActions(self._lent)
@@ -119,20 +126,22 @@ class Lecture(QObject):
         self._before = None
         self._refit.stop()
         self._magnifier.restore()
-        _settle_layouts()
         self.caption.hide()
-        window.setWindowState(before.state)
         for part in before.hidden:
             part.show()
-        window.restoreState(before.layout)
-        for dock, place in before.floating:
-            dock.move(place)
+        self._settle_layouts()
+        window.setWindowState(before.state)
+        if before.state == Qt.WindowState.WindowNoState:
+            window.setGeometry(before.geometry)
+        window.restoreState(before.layout)  # in a window of that size: else docks are squeezed
         for action in self._lent:
             window.removeAction(action)
         self._lent = []
-        if before.state == Qt.WindowState.WindowNoState:
-            _settle_layouts()
-            window.setGeometry(before.geometry)
+        for dock, place in before.floating:
+            dock.setGeometry(place)
+        for splitter, sizes in before.splitters:
+            splitter.setSizes(sizes)
+        window.setMinimumSize(0, 0)  # its content's again
         self.changed.emit(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -147,6 +156,7 @@ class Lecture(QObject):
 
     @Slot()
     def _on_refit(self) -> None:
+        self._settle_layouts()
         least, room = self._window.minimumSizeHint(), self._window.screen().size()
         share = min(room.width() / max(least.width(), 1), room.height() / max(least.height(), 1))
         if not self.is_on or share >= 1 or self._factor <= 1:
@@ -154,9 +164,20 @@ class Lecture(QObject):
         self._factor = max(self._factor * share * _SLACK, 1.0)
         self._magnifier.restore()
         self._magnifier.enlarge(self._factor)
-        _settle_layouts()
-        self._window.setGeometry(self._window.screen().geometry())
         self.refit()
+
+    def _settle_layouts(self) -> None:
+        """Let every layout take its new least size, from the inside out.
+
+        Qt leaves the layouts of a hidden panel as they are until it is seen, yet counts its least size: a
+        panel that was filled while all was large would hold the window open.
+        """
+        for widget in reversed(self._window.card.findChildren(QWidget)):  # children come behind their parents
+            layout = widget.layout()
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _chrome(self) -> Iterator[QWidget]:
         window = self._window
@@ -172,11 +193,6 @@ class Lecture(QObject):
             # One on the speaker's own screen stays there.
             if is_dialog and other.isVisible() and other.screen() is window.screen():
                 yield other
-
-
-def _settle_layouts() -> None:
-    """Let layouts take their new least sizes now: until then the window can't be made smaller."""
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _leaves(actions: list[QAction]) -> Iterator[QAction]:

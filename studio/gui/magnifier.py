@@ -10,9 +10,11 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from studio.gui import theme
+from studio.gui.widgets.text_room import keeps_text_room
 
 MOST = 1.6
 _SAME = 0.01  # points
+_SIZE_RESOLVED = 2  # of `QFont::ResolveProperties`, which PySide6 has no name for
 _UNBOUNDED = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
@@ -56,6 +58,8 @@ class Magnifier:
         widgets = self._root.findChildren(QWidget)
         self._fonts = {widget: QFont(widget.font()) for widget in (self._root, *widgets)}
         for widget in widgets:
+            if keeps_text_room(widget):
+                continue
             self._before[widget] = _sizes(widget)
             self._after[widget] = _scaled(self._before[widget], factor)
         QApplication.setFont(_scaled_font(self._font, factor))
@@ -78,8 +82,12 @@ class Magnifier:
                 widget.setFont(font)  # with its mask: what it had from its parent, it has from it again
         large = self._font.pointSizeF() * self._factor
         for widget in QApplication.allWidgets():
-            if widget not in self._fonts and abs(widget.font().pointSizeF() - large) < _SAME:
-                widget.setFont(_scaled_font(widget.font(), 1 / self._factor))  # made while all was large
+            font = widget.font()
+            if widget in self._fonts or abs(font.pointSizeF() - large) >= _SAME:
+                continue
+            # Made while all was large: most have it from their parent, and from it again.
+            has_own = font.resolveMask() & _SIZE_RESOLVED
+            widget.setFont(_scaled_font(font, 1 / self._factor) if has_own else font)
         for widget, before in self._before.items():
             if shiboken6.isValid(widget):
                 now = _sizes(widget)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QWidget
 
 from studio.gui import theme
+from studio.gui.widgets.text_room import TextRoom
 
 _PAGES = 10
 _ROOM = 52  # pixels of a box around its text: margins and arrows
@@ -31,6 +32,7 @@ class ValueSlider(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setMinimumWidth(64)
         self.box = QDoubleSpinBox(self)
+        self._room = TextRoom(self.box, _ROOM, is_fixed=True)
         self.box.setKeyboardTracking(False)
         self.box.lineEdit().setTextMargins(4, 0, 0, 0)
         self.box.lineEdit().setAcceptDrops(False)  # a dropped file is no number
@@ -76,7 +78,7 @@ class ValueSlider(QWidget):
             self.box.setPrefix(prefix)
             self.box.setSuffix(suffix)
         widest = max((f"{prefix}{end:.{decimals}f}{suffix}" for end in (low, high)), key=len)
-        self.box.setFixedWidth(self.box.fontMetrics().horizontalAdvance(widest) + _ROOM)
+        self._room.hold(widest)
         self.set_value(value)
 
     def value(self) -> float:

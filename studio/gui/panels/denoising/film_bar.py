@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButt
 from studio.gui import theme
 from studio.gui.widgets.icon_button import icon_button
 from studio.gui.widgets.image_grid import ImageGrid
+from studio.gui.widgets.text_room import TextRoom
 
 THUMBNAILS = 24
 """How many thumbnails the strip has at most."""
@@ -47,6 +48,7 @@ class FilmBar(QWidget):
         self.slider.setAccessibleName(self.tr("Step of the film"))
         self.slider.setToolTip(self.tr("Scrubs through the recorded steps; nothing is computed again"))
         self.label = QLabel()
+        self._room = TextRoom(self.label, theme.SPACE)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.speed = QComboBox()
         self.speed.setAccessibleName(self.tr("Speed"))
@@ -101,7 +103,7 @@ class FilmBar(QWidget):
 
     def set_label_width(self, widest: str) -> None:
         """Keep room for the widest text, so that nothing moves while the film runs."""
-        self.label.setMinimumWidth(self.label.fontMetrics().horizontalAdvance(widest) + theme.SPACE)
+        self._room.hold(widest)
 
     def set_playing(self, plays: bool) -> None:
         """Play or pause; playing at the end begins anew."""
