@@ -206,21 +206,23 @@ def application() -> QApplication:
 
 def wait(done: Callable[[], bool], what: str, seconds: float = 120.0) -> None:
     """Run the event loop until `done()`; a `TimeoutError` says what never came."""
-    if done():
-        return
     loop, timer = QEventLoop(), QTimer(interval=_CHECK_MS)
     left = round(1000 * seconds / _CHECK_MS)  # in ticks: a process that was held up has not waited
+    is_done = done()
 
     def look() -> None:
-        nonlocal left
+        nonlocal left, is_done
         left -= 1
-        if left < 0 or done():
+        # Kept, not asked for again when the loop has ended: until then a timer may start something new.
+        is_done = done()
+        if left < 0 or is_done:
             loop.quit()
 
     timer.timeout.connect(look)
     timer.start()
-    loop.exec()
-    if not done():
+    while left >= 0 and not is_done:  # a window that closes ends every loop there is
+        loop.exec()
+    if not is_done:
         faulthandler.dump_traceback()
         raise TimeoutError(f"waited in vain for {what}")
 
