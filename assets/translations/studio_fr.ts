@@ -5992,6 +5992,14 @@ in training</source>
         <translation>Part des activations d’un bloc du U-Net mise à zéro&#xa0;; cela retarde la mémorisation.</translation>
     </message>
     <message>
+        <source>Linear bypass</source>
+        <translation>Dérivation linéaire</translation>
+    </message>
+    <message>
+        <source>A linear filter beside the U-Net, weighted by the time: where little noise is left it tells how much, and even areas come out clean.</source>
+        <translation>Un filtre linéaire à côté du U-Net, pondéré par le temps&#xa0;: là où il reste peu de bruit, il dit combien, et les aplats ressortent nets.</translation>
+    </message>
+    <message>
         <source>Conditional</source>
         <translation>Conditionnel</translation>
     </message>
@@ -9098,8 +9106,8 @@ in training</source>
         <translation>Émojis par catégorie et style</translation>
     </message>
     <message>
-        <source>Few pictures, many kinds: a wider network that soon begins to memorise.</source>
-        <translation>Peu d’images, beaucoup de sortes&#xa0;: un réseau plus large qui se met bientôt à mémoriser.</translation>
+        <source>Few pictures, many kinds: the figures tell whether it begins to memorise.</source>
+        <translation>Peu d’images, beaucoup de genres : les mesures disent s’il commence à mémoriser.</translation>
     </message>
     <message>
         <source>Emoji, 16 to 32 px</source>

@@ -43,6 +43,8 @@ class UNetShape:
         Size of context tokens, 0 for none.
     dropout
         Share of a block's activations dropped while training.
+    bypass
+        Whether a linear filter of x, weighted by the context, is added to the result.
     """
 
     inputs: int
@@ -54,6 +56,7 @@ class UNetShape:
     fold: int = 2
     token_size: int = 0
     dropout: float = 0.0
+    bypass: bool = False
 
 
 class ResidualBlock(nn.Module):
@@ -94,6 +97,27 @@ class Level(nn.Module):
         return x if self.attention is None else self.attention(x, tokens)
 
 
+class Bypass(nn.Module):
+    """A 3x3 filter of the input whose channels the context weighs, beside the network.
+
+    Where there is little noise, its amount is a small part of x, and what is left of that after the norms of
+    a deep network depends on the picture. A linear path tells it exactly.
+    """
+
+    def __init__(self, shape: UNetShape) -> None:
+        super().__init__()
+        folded = shape.fold**2
+        self.filter = nn.Conv2d(shape.inputs * folded, shape.outputs * folded, 3, padding=1)
+        self.gain = nn.Linear(shape.context, shape.outputs * folded)
+        nn.init.zeros_(self.gain.weight)
+        nn.init.zeros_(self.gain.bias)
+
+    def forward(self, x: Tensor, vector: Tensor) -> Tensor:
+        """Return (N, outputs * fold^2, H, W) of a folded x."""
+        out: Tensor = self.gain(vector)[:, :, None, None] * self.filter(x)
+        return out
+
+
 class UNet(nn.Module):
     """The network; called as `unet(x, context)`.
 
@@ -130,6 +154,7 @@ class UNet(nn.Module):
         self.norm = nn.GroupNorm(max(1, channels // _GROUP), channels)
         self.head = nn.Conv2d(channels, shape.outputs * folded, 3, padding=1)
         nn.init.zeros_(self.head.weight)
+        self.bypass = Bypass(shape) if shape.bypass else None
 
     def forward(self, x: Tensor, context: Context) -> Tensor:
         """Return (N, outputs, H, W); an image in the context is concatenated to x."""
@@ -138,10 +163,13 @@ class UNet(nn.Module):
         vector, tokens = F.silu(context.vector), context.tokens
         if self.shape.fold > 1:
             x = F.pixel_unshuffle(x, self.shape.fold)
-        x = self.stem(x.contiguous(memory_format=torch.channels_last))  # (N, width, H / 2, W / 2)
+        x = x.contiguous(memory_format=torch.channels_last)
+        passed = None if self.bypass is None else self.bypass(x, vector)
+        x = self.stem(x)  # (N, width, H / 2, W / 2)
         x, skips = self._down(x, vector, tokens)
         x = self._up(self.middle(x, vector, tokens), skips, vector, tokens)
         x = self.head(F.silu(self.norm(x)))
+        x = x if passed is None else x + passed
         return F.pixel_shuffle(x, self.shape.fold) if self.shape.fold > 1 else x
 
     def _down(self, x: Tensor, vector: Tensor, tokens: Tensor | None) -> tuple[Tensor, list[Tensor]]:

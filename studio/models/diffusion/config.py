@@ -106,6 +106,16 @@ class DenoiserConfig(Config):
         le=0.9,
         when=("network", ("unet",)),
     )
+    bypass: bool = param(
+        False,
+        QT_TRANSLATE_NOOP("config", "Linear bypass"),
+        QT_TRANSLATE_NOOP(
+            "config",
+            "A linear filter beside the U-Net, weighted by the time: where little noise is left it tells how "
+            "much, and even areas come out clean.",
+        ),
+        when=("network", ("unet",)),
+    )
     conditional: bool = param(
         False,
         QT_TRANSLATE_NOOP("config", "Conditional"),

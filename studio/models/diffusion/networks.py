@@ -68,5 +68,6 @@ def make_network(shape: NetworkShape) -> nn.Module:
             fold=1 if shape.shape[1] <= _SMALL_MAP else 2,
             token_size=config.token_size,
             dropout=config.dropout,
+            bypass=config.bypass,
         )
     )
