@@ -63,6 +63,12 @@ def root(
     debug: Annotated[
         bool, typer.Option("--debug", help="Show the traceback of a failure; works with every command.")
     ] = False,
+    recall: Annotated[
+        Path | None,
+        typer.Option(
+            "--recall", metavar="FILE", help="Open the window on a saved view, or a list of prepared ones."
+        ),
+    ] = None,
 ) -> None:
     """Explore deep generative models while they train. Without a command the window opens."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
@@ -13,19 +14,21 @@ from studio.gui.interrupt import Interrupts
 from studio.gui.startup import Startup
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None, recalled: Path | None = None) -> int:
     """Open the window and return the exit code once it is closed.
 
     Parameters
     ----------
     argv
         Command line for Qt, with the program's name; None takes the process's own.
+    recalled
+        A saved view, or a list of prepared ones, to begin with.
     """
     environment.prepare()
     app = QApplication(list(sys.argv if argv is None else argv))
     app.setApplicationName("latent-studio")
     app.setApplicationDisplayName("Latent Studio")
-    startup = Startup(app)
+    startup = Startup(app, recalled)
     crash.start_log()
     crash.report_unexpected(startup.window.notice.show_error)
     interrupts = Interrupts(app)

@@ -57,6 +57,14 @@ class Presenting(QObject):
             return False
         return True
 
+    def recall(self, path: Path) -> None:
+        """Show the view of a picture, or the presenter's list with the views of a file."""
+        if path.name.endswith(view_files.LIST_SUFFIX):
+            self.open_list(path)
+            self._show_dialog()
+        else:
+            self.views.recall(path)
+
     def open_list(self, path: Path) -> None:
         """Have the prepared views of a file."""
         task = self._session.start(lambda: iter([view_files.read_list(path)]))

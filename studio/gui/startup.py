@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -43,13 +44,16 @@ class Startup(QObject):
     ----------
     app
         The application.
+    recalled
+        A saved view to show, or a list of them to present, once the window is complete.
     """
 
     filled = Signal()
     """The window is complete."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, recalled: Path | None = None) -> None:
         super().__init__(app)
+        self._recalled = recalled
         self._collector = Collector(self)
         settings = memory.load()
         language.install(app, settings.language)
@@ -136,6 +140,8 @@ class Startup(QObject):
         assert session is not None
         session.scan_runs()
         self._collector.start()
+        if self._recalled is not None:
+            self.window.presenting.recall(self._recalled)
         self.filled.emit()
 
     def _take(self, slices: Iterator[None], then: Callable[[], None]) -> None:

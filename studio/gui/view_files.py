@@ -160,6 +160,20 @@ def holds_view(path: Path) -> bool:
         return False
 
 
+def is_recallable(path: Path) -> bool:
+    """Return whether a file is a list of prepared views, or a picture that carries one.
+
+    Raises
+    ------
+    StudioError
+        If the file can't be read, is neither a PNG nor a list, or holds a record that doesn't fit.
+    """
+    if path.name.endswith(LIST_SUFFIX):
+        read_list(path)
+        return True
+    return read_view(path) is not None
+
+
 def save_list(path: Path, views: Sequence[SavedView]) -> None:
     """Write prepared views as one JSON file, atomically; a `StudioError` if that can't be."""
     text = _ViewList(views=tuple(views)).model_dump_json(indent=1)
