@@ -55,6 +55,9 @@ class LatestHandle(Protocol):
     def submit(self, request: object) -> None:
         """Ask for `fn(request)`; a request still waiting is replaced, and stale results are dropped."""
 
+    def forget(self) -> None:
+        """Drop what was asked for, so that the same request is computed anew."""
+
     def busy(self) -> bool:
         """Return whether a request is running or waiting."""
 

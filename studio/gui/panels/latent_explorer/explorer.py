@@ -139,12 +139,12 @@ class Explorer(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether there is a moment to go back to."""
-        return self._past is not None and self._past.can_undo(self._moment())
+        return self._past is not None and self._past.can_undo(self._moment)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is an undone moment to go forward to."""
-        return self._past is not None and self._past.can_redo(self._moment())
+        return self._past is not None and self._past.can_redo(self._moment)
 
     def close_model(self) -> None:
         """Have no model; what was set stays for the next."""

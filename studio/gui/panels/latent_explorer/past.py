@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
@@ -15,6 +16,8 @@ _MOST = 100
 _GESTURE_SECONDS = 1.0
 _LEFT_ALONE = ("view", "comparison", "wipe", "shows_pictures", "shows_directions")
 """How one looks stays as it is; where one is and what one explores with comes back."""
+
+_LEFT_OUT = {name: getattr(ExplorerState(), name) for name in (*_LEFT_ALONE, "z", "place", "plane", "locks")}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -60,10 +63,8 @@ class Moment:
 
 def moment(settings: ExplorerState, nav: Navigator) -> Moment:
     """Return the present moment."""
-    blank = ExplorerState()
-    left_out = {name: getattr(blank, name) for name in (*_LEFT_ALONE, "z", "place", "plane", "locks")}
     return Moment(
-        settings=settings.model_copy(update=left_out),
+        settings=settings.model_copy(update=_LEFT_OUT),
         z=nav.z,
         place=nav.place,
         plane=nav.choice,
@@ -86,13 +87,13 @@ class Past:
         self._gesture = ""
         self._kept_at = 0.0
 
-    def can_undo(self, now: Moment) -> bool:
-        """Return whether there is a moment to go back to."""
-        return len(self._kept) > 1 or not self._kept[-1].equals(now)
+    def can_undo(self, now: Callable[[], Moment]) -> bool:
+        """Return whether there is a moment to go back to; the present is asked for only if it matters."""
+        return len(self._kept) > 1 or not self._kept[-1].equals(now())
 
-    def can_redo(self, now: Moment) -> bool:
+    def can_redo(self, now: Callable[[], Moment]) -> bool:
         """Return whether the last thing done was an undo."""
-        return bool(self._undone) and self._kept[-1].equals(now)
+        return bool(self._undone) and self._kept[-1].equals(now())
 
     def keep(self, now: Moment, gesture: str = "") -> None:
         """Keep a moment; nothing happens if it is the one kept last.
@@ -118,7 +119,7 @@ class Past:
 
     def undo(self, now: Moment) -> Moment | None:
         """Return the moment before, or None."""
-        if not self.can_undo(now):
+        if not self.can_undo(lambda: now):
             return None
         if self._kept[-1].equals(now):
             self._kept.pop()
@@ -130,7 +131,7 @@ class Past:
 
     def redo(self, now: Moment) -> Moment | None:
         """Return the moment that was undone last, or None."""
-        if not self.can_redo(now):
+        if not self.can_redo(lambda: now):
             return None
         self._kept.append(self._undone.pop())
         return self._kept[-1]
