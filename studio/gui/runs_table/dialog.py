@@ -72,6 +72,7 @@ class RunsTable(QDialog):
         self.curves = CurvesBox(session, self)
         self.empty = EmptyPage("fa6s.table-list")
         self.status = QLabel(self)
+        self._is_told = False
         self.progress = QProgressBar(self)
         self.cancel = QPushButton(self.tr("Cancel"), self)
         self._set_up()
@@ -95,7 +96,8 @@ class RunsTable(QDialog):
                 model.select(index, flags)
 
     def say(self, text: str, *, is_problem: bool = False) -> None:
-        """Show a sentence below the table."""
+        """Show a sentence below the table; the count of runs comes back with the next search."""
+        self._is_told = True
         theme.set_role(self.status, "danger" if is_problem else "muted")
         self.status.setText(text)
 
@@ -224,6 +226,7 @@ class RunsTable(QDialog):
 
     @Slot(str)
     def _on_search(self, text: str) -> None:
+        self._is_told = False
         self.shown.set_text(text)
         self._count()
 
@@ -305,10 +308,14 @@ class RunsTable(QDialog):
         self.cancel.setVisible(self._reading is not None or self.actions_.is_busy)
 
     def _count(self) -> None:
-        """Say how many runs there are, and how large they are."""
+        """Say how many runs there are, and how large they are, unless something else is to be read."""
+        if self._is_told:
+            return
         shown, total = self.shown.rowCount(), self.model.rowCount()
         size = QLocale().formattedDataSize(self.model.size(), 1)
         if shown < total:
-            self.say(self.tr("{0} of {1} runs · {2} in all").format(shown, total, size))
+            counted = self.tr("{0} of {1} runs · {2} in all").format(shown, total, size)
         else:
-            self.say(self.tr("{0} runs · {1}").format(total, size))
+            counted = self.tr("{0} runs · {1}").format(total, size)
+        theme.set_role(self.status, "muted")
+        self.status.setText(counted)
