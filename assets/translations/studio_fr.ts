@@ -8924,10 +8924,6 @@ in training</source>
         <translation>Diffusion · Roulé suisse</translation>
     </message>
     <message>
-        <source>Diffusion · Emoji · by category and style</source>
-        <translation>Diffusion · Émojis · par catégorie et style</translation>
-    </message>
-    <message>
         <source>Latent diffusion · Emoji</source>
         <translation>Diffusion latente · Émojis</translation>
     </message>
@@ -9107,7 +9103,7 @@ in training</source>
     </message>
     <message>
         <source>Few pictures, many kinds: the figures tell whether it begins to memorise.</source>
-        <translation>Peu d’images, beaucoup de genres : les mesures disent s’il commence à mémoriser.</translation>
+        <translation>Peu d’images, beaucoup de genres&#xa0;: les mesures disent s’il commence à mémoriser.</translation>
     </message>
     <message>
         <source>Emoji, 16 to 32 px</source>

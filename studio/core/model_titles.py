@@ -21,7 +21,6 @@ TITLES = (
     QT_TRANSLATE_NOOP("model", "Flow · Fashion-MNIST · Glow"),
     QT_TRANSLATE_NOOP("model", "Diffusion · Fashion-MNIST · by class"),
     QT_TRANSLATE_NOOP("model", "Diffusion · Swiss roll"),
-    QT_TRANSLATE_NOOP("model", "Diffusion · Emoji · by category and style"),
     QT_TRANSLATE_NOOP("model", "Latent diffusion · Emoji"),
     QT_TRANSLATE_NOOP("model", "MAE · Fashion-MNIST"),
     QT_TRANSLATE_NOOP("model", "MAE · Emoji"),
