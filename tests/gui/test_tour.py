@@ -18,12 +18,17 @@ def num_colors(picture: QImage) -> int:
     return len({small.pixel(x, y) for x in range(small.width()) for y in range(small.height())})
 
 
-def test_the_tour_keeps_a_picture_of_every_view(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_tour_keeps_a_picture_of_every_view(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # One model of each family: all of them take twice as long and show no more.
+    first = {entry.family: entry for entry in reversed(shipped())}
+    monkeypatch.setattr(tour, "shipped", lambda: tuple(e for e in shipped() if e in first.values()))
     pictures = tour.run_tour(tmp_path / "pictures", trained_steps=12)
     theme.draw_icons()
     names = [path.stem.partition("-")[2] for path in pictures]
     expected = {"start", "corners-dark", "training-dark", "scrubbed-dark", "paused-light"}
-    expected |= {f"model-{entry.name}" for entry in shipped()}
+    expected |= {f"model-{entry.name}" for entry in first.values()}
     expected |= {f"panel-latent_explorer-{scheme}" for scheme in ("dark", "light")}
     assert expected <= set(names)
     for path in pictures:
