@@ -53,8 +53,9 @@ class LatentExplorer(ExplorerLayout):
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.explorer = Explorer(context, self)
-        self.map_side = MapSide(self.explorer, self)
+        # The picture's part hears first where one goes: it is decoded while the others follow.
         self._picture_side = PictureSide(self.explorer, self)
+        self.map_side = MapSide(self.explorer, self)
         self._inspect_side = InspectSide(self.explorer, self)
         self._corners_side = CornersSide(self.explorer, self)
         self.thumbnails_side = ThumbnailsSide(self.explorer, self)

@@ -75,8 +75,8 @@ class PictureSide(QObject):
         self._layout.sliders_box.area.updateGeometry()
 
     def _on_moved(self) -> None:
+        self._request()  # first: it is decoded while the rest follows
         self._layout.sliders.set_values(self._explorer.nav.values)
-        self._request()
 
     def _on_arranged(self) -> None:
         self._show_options()
