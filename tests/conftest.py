@@ -77,7 +77,7 @@ def gaussian_denoiser() -> Callable[[str], Any]:
     from torch import Tensor, nn
 
     from studio import data
-    from studio.core.capabilities import Condition
+    from studio.core.model_io import Condition
     from studio.data.dataset import ImageSet
 
     class GaussianDenoiser(nn.Module):

@@ -10,10 +10,10 @@ import math
 import torch
 from torch import Tensor, nn
 
-from studio.core.capabilities import Batch, Condition
 from studio.core.config import Config, param
 from studio.core.data_spec import DataSpec
 from studio.core.family import Curve, Family, Loss, Phase, Preset, register
+from studio.core.model_io import Batch, Condition
 from studio.core.text import message
 from studio.nn.mlp import mlp
 from studio.nn.noise import item_normal, normal_like

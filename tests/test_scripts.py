@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -22,23 +20,9 @@ from studio.training.control import Control
 from studio.training.fit import fit
 from studio.training.presets import make_spec
 from studio.training.run_folder import RunFolder
+from tests.executed import executed, pixels
 
 TINY = {"hidden": 8, "batch_size": 16, "validate_every": 20, "log_every": 5, "horizon": 1000}
-
-
-def executed(code: str, folder: Path) -> Path:
-    """Run a script in a folder of its own and return the folder."""
-    folder.mkdir()
-    (folder / "script.py").write_text(code, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "script.py"], cwd=folder, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, f"{code}\n{done.stderr}"
-    return folder
-
-
-def pixels(path: Path) -> np.ndarray:
-    return np.asarray(Image.open(path)).astype(int)
 
 
 def stopped_run(spec: RunSpec, path: Path, *, steps: int) -> RunFolder:

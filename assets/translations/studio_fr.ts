@@ -5285,8 +5285,8 @@ in training</source>
         <translation>Les poids de {0} ont changé depuis que cette vue a été enregistrée.</translation>
     </message>
     <message>
-        <source>{0} is a picture without a saved view; save one by File, Save view.</source>
-        <translation>{0} est une image sans vue enregistrée&#xa0;; enregistrez-en une par Fichier, Enregistrer la vue.</translation>
+        <source>{0} is a picture without a saved view; save one by Present, Save view.</source>
+        <translation>{0} est une image sans vue enregistrée&#xa0;; enregistrez-en une par Présenter, Enregistrer la vue.</translation>
     </message>
     <message>
         <source>Saved {0}; drop it on the window to recall it.</source>

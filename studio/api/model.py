@@ -16,9 +16,9 @@ from studio import data
 from studio.api.arrays import Array, ArrayLike, like
 from studio.api.labels import Labels, label_indices
 from studio.core import capabilities as can
-from studio.core.capabilities import Condition
 from studio.core.card import Card
 from studio.core.config import Config, build, unknown_setting
+from studio.core.model_io import Condition
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.dataset import ImageSet
 from studio.data.stream import held_out, to_float

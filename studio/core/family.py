@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import torch
     from torch import Tensor, nn
 
-    from studio.core.capabilities import Batch, Domains
     from studio.core.data_spec import DataSpec
+    from studio.core.model_io import Batch, Domains
 
 Parts = Mapping[str, "nn.Module"]
 

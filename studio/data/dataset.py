@@ -13,8 +13,8 @@ from typing import Literal
 import torch
 from torch import Tensor
 
-from studio.core.capabilities import Domains
 from studio.core.data_spec import DataSpec
+from studio.core.model_io import Domains
 from studio.core.seeds import derive_seed
 
 Split = Literal["train", "validation", "test"]

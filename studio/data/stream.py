@@ -9,7 +9,7 @@ from typing import Literal
 import torch
 from torch import Tensor
 
-from studio.core.capabilities import Batch, Condition, Domains
+from studio.core.model_io import Batch, Condition, Domains
 from studio.core.seeds import derive_seed
 from studio.core.share import WHOLE, Share
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError

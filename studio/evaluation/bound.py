@@ -7,15 +7,8 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor, nn
 
-from studio.core.capabilities import (
-    Batch,
-    Bounded,
-    Condition,
-    Denoises,
-    LearnsVariance,
-    TakesImage,
-    TakesLabels,
-)
+from studio.core.capabilities import Bounded, Denoises, LearnsVariance, TakesImage, TakesLabels
+from studio.core.model_io import Batch, Condition
 from studio.core.seeds import derive_seed
 from studio.data.dataset import Dataset
 from studio.data.stream import held_out

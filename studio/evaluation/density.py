@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor, nn
 
-from studio.core.capabilities import Batch, Decodes, Encodes, HasDensity, Transports
+from studio.core.capabilities import Decodes, Encodes, HasDensity, Transports
+from studio.core.model_io import Batch
 from studio.core.seeds import derive_seed
 from studio.data.dataset import Dataset, ImageSet, PointSet
 from studio.data.stream import held_out

@@ -14,7 +14,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from studio.core.capabilities import Condition, Denoises, Samples, TakesImage
+from studio.core.capabilities import Denoises, Samples, TakesImage
+from studio.core.model_io import Condition
 from studio.data.dataset import Dataset, ImageSet
 from studio.data.stream import held_out
 from studio.evaluation.figures import Progress, Protocol

@@ -8,8 +8,9 @@ import torch
 from torch import Tensor, nn
 
 from studio import checkpoints
-from studio.core.capabilities import Condition, Samples, TakesLabels
+from studio.core.capabilities import Samples, TakesLabels
 from studio.core.manifest import judge_for
+from studio.core.model_io import Condition
 from studio.data.dataset import Dataset, ImageSet
 from studio.evaluation import requested
 from studio.evaluation.features import judge_images

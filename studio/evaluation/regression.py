@@ -17,7 +17,8 @@ from typing import Literal
 import torch
 from torch import Tensor, nn
 
-from studio.core.capabilities import Condition, Denoises
+from studio.core.capabilities import Denoises
+from studio.core.model_io import Condition
 from studio.core.seeds import default_generator_lock
 from studio.nn.mlp import mlp
 from studio.nn.noise import generator, item_normal

@@ -8,8 +8,9 @@ import torch
 from torch import Tensor, nn
 
 from studio import models
-from studio.core.capabilities import Batch, Classifies, Condition
+from studio.core.capabilities import Classifies
 from studio.core.config import build
+from studio.core.model_io import Batch, Condition
 from studio.core.run_spec import TrainingConfig
 from studio.core.seeds import default_generator_lock, derive_seed
 from studio.data.dataset import ImageSet

@@ -13,9 +13,10 @@ import torch
 from torch import Tensor, nn
 
 from studio import checkpoints, data
-from studio.core.capabilities import Condition, Denoises, TakesLabels
+from studio.core.capabilities import Denoises, TakesLabels
 from studio.core.data_spec import DataSpec
 from studio.core.manifest import judge_for
+from studio.core.model_io import Condition
 from studio.data.dataset import ImageSet
 from studio.data.stream import to_float
 from studio.evaluation.features import features_of

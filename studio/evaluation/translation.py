@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 import torch
 from torch import Tensor, nn
 
-from studio.core.capabilities import Condition, Domains, Translates
+from studio.core.capabilities import Translates
+from studio.core.model_io import Condition, Domains
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.dataset import Dataset, ImageSet, ImageSplit
 from studio.data.stream import to_float

@@ -232,7 +232,7 @@ class Views(QObject):
     def _on_read(self, view: SavedView | None, path: Path) -> None:
         if view is None:
             self._session.failed.emit(
-                self.tr("{0} is a picture without a saved view; save one by File, Save view.").format(
+                self.tr("{0} is a picture without a saved view; save one by Present, Save view.").format(
                     path.name
                 )
             )

@@ -12,10 +12,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from studio.core.capabilities import Batch
 from studio.core.config import Config, param
 from studio.core.data_spec import DataSpec
 from studio.core.family import Curve, Family, Loss, Parts, Phase, Preset, register
+from studio.core.model_io import Batch
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 
 _SMALLEST_SIDE = 8  # two halvings must leave a map

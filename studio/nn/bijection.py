@@ -6,6 +6,7 @@ Shapes: x (N, D) or (N, C, H, W); context, what everything is conditioned on, (N
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,16 +30,16 @@ class Mapped:
     log_det: Tensor
 
 
-class Bijection(nn.Module):
+class Bijection(nn.Module, ABC):
     """An invertible map of items."""
 
+    @abstractmethod
     def forward(self, x: Tensor, context: Tensor | None = None) -> Mapped:
         """Lead data towards the base."""
-        raise NotImplementedError
 
+    @abstractmethod
     def inverse(self, z: Tensor, context: Tensor | None = None) -> Mapped:
         """Undo `forward`; the log-determinant is that of the inverse, so its sign is turned."""
-        raise NotImplementedError
 
 
 class Chain(Bijection):

@@ -18,7 +18,8 @@ from typing import Literal
 import torch
 from torch import Tensor
 
-from studio.core.capabilities import Condition, Denoises, LearnsVariance, SampleStep
+from studio.core.capabilities import Denoises, LearnsVariance
+from studio.core.model_io import Condition, SampleStep
 from studio.sampling.noise import StepNoise
 from studio.sampling.times import Level, levels
 

@@ -19,7 +19,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from studio.core.capabilities import Condition, Denoises, SampleStep
+from studio.core.capabilities import Denoises
+from studio.core.model_io import Condition, SampleStep
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.sampling.ddim import ddim, ddim_invert, ddim_sigma, ddim_step
 from studio.sampling.noise import StepNoise

@@ -20,7 +20,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from studio.core.capabilities import Condition, Denoises
+from studio.core.capabilities import Denoises
+from studio.core.model_io import Condition
 from studio.sampling.wrapping import Wrapped
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor
 
-from studio.core.capabilities import Condition, Denoises, SampleStep
+from studio.core.capabilities import Denoises
+from studio.core.model_io import Condition, SampleStep
 from studio.sampling.noise import StepNoise
 from studio.sampling.times import Level, levels
 

@@ -8,14 +8,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from studio.core.capabilities import (
-    Bounded,
-    ClassifiesNoise,
-    Condition,
-    Denoises,
-    LearnsVariance,
-    SampleStep,
-)
+from studio.core.capabilities import Bounded, ClassifiesNoise, Denoises, LearnsVariance
+from studio.core.model_io import Condition, SampleStep
 from studio.sampling.ddim import ddim
 from studio.sampling.ddpm import Variance, ddpm
 from studio.sampling.noise import StepNoise

@@ -7,7 +7,8 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from studio.core.capabilities import Bounded, ClassifiesNoise, Condition, Denoises, LearnsVariance
+from studio.core.capabilities import Bounded, ClassifiesNoise, Denoises, LearnsVariance
+from studio.core.model_io import Condition
 
 _NO_LABEL = -1
 _PERCENTILE = 0.995  # Saharia et al. 2022, section 2.3

@@ -17,9 +17,10 @@ from torch import Tensor, nn
 
 from studio import data, models
 from studio.core import config as configs
-from studio.core.capabilities import Batch, Domains, KeepsTrainingState
+from studio.core.capabilities import KeepsTrainingState
 from studio.core.card import Card
 from studio.core.family import Family, Loss, Phase
+from studio.core.model_io import Batch, Domains
 from studio.core.run_spec import RunSpec, TrainingConfig
 from studio.core.seeds import default_generator_lock, derive_seed
 from studio.core.share import WHOLE, Share

@@ -18,8 +18,8 @@ from diffusion_peer import make_peer, sample_peer, train_peer
 from torch import Tensor
 
 from studio import checkpoints, data
-from studio.core.capabilities import Condition
 from studio.core.events import PhaseDone
+from studio.core.model_io import Condition
 from studio.data.dataset import ImageSet
 from studio.data.stream import BatchStream
 from studio.evaluation.features import features_of

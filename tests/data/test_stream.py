@@ -6,8 +6,8 @@ import pytest
 import torch
 
 from studio import data
-from studio.core.capabilities import Domains
 from studio.core.data_spec import DataSpec, LabelAxis
+from studio.core.model_io import Domains
 from studio.core.seeds import derive_seed
 from studio.core.text import StudioError
 from studio.data.dataset import ImageSet, ImageSplit

@@ -9,8 +9,8 @@ import torch
 from torch import Tensor, nn
 
 from studio import data
-from studio.core.capabilities import Condition
 from studio.core.data_spec import DataSpec
+from studio.core.model_io import Condition
 from studio.data.dataset import PointSet
 from studio.evaluation import bound
 from studio.evaluation.figures import Protocol

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from studio import data
-from studio.core.capabilities import Condition
+from studio.core.model_io import Condition
 from studio.data.dataset import ImageSet, PointSet
 from studio.evaluation import density
 from studio.evaluation.figures import Protocol

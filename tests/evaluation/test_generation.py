@@ -7,8 +7,8 @@ import torch
 from torch import Tensor, nn
 
 from studio import data
-from studio.core.capabilities import Condition
 from studio.core.card import Card
+from studio.core.model_io import Condition
 from studio.data.dataset import ImageSet
 from studio.evaluation.evaluate import evaluate_stepwise
 from studio.evaluation.figures import Figures, Protocol

@@ -9,8 +9,8 @@ import torch
 from torch import Tensor, nn
 
 from studio import data
-from studio.core.capabilities import Condition
 from studio.core.card import Card
+from studio.core.model_io import Condition
 from studio.evaluation.optimal import _pooled, data_masses, find_optimum, sample_masses
 
 

@@ -7,7 +7,7 @@ import functools
 import pytest
 import torch
 
-from studio.core.capabilities import Condition
+from studio.core.model_io import Condition
 from studio.evaluation import regression
 from studio.evaluation.regression import LineFigures
 

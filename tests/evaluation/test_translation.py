@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from studio import checkpoints, data
-from studio.core.capabilities import Condition, Domains
+from studio.core.model_io import Condition, Domains
 from studio.evaluation.figures import Protocol
 from studio.evaluation.translation import measure, true_pairs
 from studio.metrics.edges import edge_distance, pixel_distance

@@ -9,8 +9,8 @@ import torch
 from torch import Tensor, nn
 
 from studio import checkpoints, data
-from studio.core.capabilities import Condition
 from studio.core.card import Card
+from studio.core.model_io import Condition
 from studio.data.dataset import ImageSet, PointSet
 from studio.evaluation.image_vitals import nearest_images, take_images
 from studio.evaluation.vitals import sample_fixed, score_middle, take_points

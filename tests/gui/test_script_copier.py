@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from PIL import Image
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -34,23 +31,9 @@ from studio.gui.panels.latent_explorer.panel import LatentExplorer
 from studio.gui.script_copier import MAX_KEPT, ScriptCopier
 from studio.gui.session import Session
 from studio.training.run_folder import RunFolder
+from tests.executed import executed, pixels
 
 WAIT = 60_000
-
-
-def executed(code: str, folder: Path) -> Path:
-    """Run a script in a folder of its own and return the folder."""
-    folder.mkdir()
-    (folder / "script.py").write_text(code, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "script.py"], cwd=folder, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, f"{code}\n{done.stderr}"
-    return folder
-
-
-def pixels(path: Path) -> np.ndarray:
-    return np.asarray(Image.open(path)).astype(int)
 
 
 @pytest.fixture

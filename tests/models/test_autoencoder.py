@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from studio import data
-from studio.core.capabilities import Batch, Condition
+from studio.core.model_io import Batch, Condition
 from studio.models.autoencoder.config import AEConfig, DAEConfig
 from studio.models.autoencoder.family import _notes
 from studio.models.autoencoder.model import Autoencoder, DenoisingAutoencoder, autoencoder_loss

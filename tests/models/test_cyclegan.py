@@ -10,10 +10,11 @@ import torch
 from torch import Tensor
 
 from studio import api, checkpoints, data
-from studio.core.capabilities import Batch, Condition, Domains, KeepsTrainingState, Translates
+from studio.core.capabilities import KeepsTrainingState, Translates
 from studio.core.card import Card
 from studio.core.config import build
 from studio.core.data_spec import DataSpec, LabelAxis
+from studio.core.model_io import Batch, Condition, Domains
 from studio.core.text import StudioError
 from studio.models import families
 from studio.models.cyclegan.config import CycleGANConfig, find_domains

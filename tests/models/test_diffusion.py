@@ -10,9 +10,10 @@ import torch
 from torch import Tensor
 
 from studio import checkpoints, data, models
-from studio.core.capabilities import Batch, Bounded, Condition, Denoises, Encodes, LearnsVariance, TakesImage
+from studio.core.capabilities import Bounded, Denoises, Encodes, LearnsVariance, TakesImage
 from studio.core.config import build
 from studio.core.family import Loss
+from studio.core.model_io import Batch, Condition
 from studio.models.diffusion.config import DiffusionConfig, LatentDiffusionConfig
 from studio.models.diffusion.denoiser import Denoiser
 from studio.models.diffusion.latent import LatentDiffusion

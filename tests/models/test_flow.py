@@ -9,8 +9,9 @@ import torch
 from torch import Tensor
 
 from studio import data
-from studio.core.capabilities import Batch, Carried, Condition, Discriminates, Transports
+from studio.core.capabilities import Discriminates, Transports
 from studio.core.data_spec import DataSpec, LabelAxis
+from studio.core.model_io import Batch, Carried, Condition
 from studio.core.run_spec import RunSpec
 from studio.core.text import StudioError
 from studio.data.dataset import PointSet

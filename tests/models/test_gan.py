@@ -10,10 +10,11 @@ import torch
 from torch import Tensor
 
 from studio import checkpoints, data, models
-from studio.core.capabilities import Batch, Condition, Decodes, Discriminates, TunesSampling
+from studio.core.capabilities import Decodes, Discriminates, TunesSampling
 from studio.core.card import Card
 from studio.core.data_spec import DataSpec
 from studio.core.events import PhaseDone, SettingChanged
+from studio.core.model_io import Batch, Condition
 from studio.core.run_spec import RunSpec
 from studio.core.text import StudioError
 from studio.models.gan.config import GANConfig, GANSampling

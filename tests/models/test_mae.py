@@ -7,8 +7,9 @@ import torch
 from torch import Tensor
 
 from studio import data
-from studio.core.capabilities import Attends, Batch, Condition, Represents, UnmasksPatches
+from studio.core.capabilities import Attends, Represents, UnmasksPatches
 from studio.core.config import build
+from studio.core.model_io import Batch, Condition
 from studio.core.text import StudioError
 from studio.models import family
 from studio.models.mae.config import MAEConfig, MaskConfig, refusal

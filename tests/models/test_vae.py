@@ -9,8 +9,8 @@ import torch
 from torch import Tensor, nn
 
 from studio import data
-from studio.core.capabilities import Batch, Condition, GaussianPosterior
 from studio.core.data_spec import DataSpec
+from studio.core.model_io import Batch, Condition, GaussianPosterior
 from studio.metrics.likelihood import importance_weighted_bound
 from studio.models.vae.config import VAEConfig
 from studio.models.vae.family import _accepts, _notes

@@ -9,7 +9,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from studio.core.capabilities import Condition
+from studio.core.model_io import Condition
 from studio.sampling.schedules import Schedule, VariancePreserving, cosine_betas, variance_preserving
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import torch
 
-from studio.core.capabilities import Condition
+from studio.core.model_io import Condition
 from studio.sampling.ddim import ddim, ddim_invert
 from studio.sampling.ddpm import Transition
 from studio.sampling.noise import StepNoise

@@ -12,9 +12,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from studio.core.capabilities import Batch, Condition
 from studio.core.data_spec import DataSpec
 from studio.core.family import Loss
+from studio.core.model_io import Batch, Condition
 from studio.metrics.image_quality import psnr
 from studio.models.autoencoder.config import AEConfig, DAEConfig
 from studio.nn.autoencoder import AutoencoderShape, decoder, encoder

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from studio.core.capabilities import Domains
 from studio.core.config import Config, param
 from studio.core.data_spec import DataSpec, LabelAxis
+from studio.core.model_io import Domains
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 
 

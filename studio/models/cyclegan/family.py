@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import torch
 from torch import Tensor
 
-from studio.core.capabilities import Batch, Condition, Domains
 from studio.core.data_spec import DataSpec
 from studio.core.family import Curve, Family, Loss, Parts, Phase, Preset, register
+from studio.core.model_io import Batch, Condition, Domains
 from studio.core.text import QT_TRANSLATE_NOOP, Message, StudioError, message
 from studio.models.cyclegan.config import CycleGANConfig, find_domains
 from studio.models.cyclegan.model import CycleGAN, discriminators_loss, generators_loss

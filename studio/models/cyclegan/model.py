@@ -12,9 +12,9 @@ from contextlib import contextmanager
 import torch
 from torch import Tensor, nn
 
-from studio.core.capabilities import Batch, Condition
 from studio.core.data_spec import DataSpec
 from studio.core.family import Loss
+from studio.core.model_io import Batch, Condition
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.models.cyclegan.config import CycleGANConfig, find_domains
 from studio.models.cyclegan.losses import cycle_loss, fooling_loss, identity_loss, telling_loss

@@ -8,13 +8,15 @@ t (N,). With x_t = alpha x_0 + sigma eps the network's output F gives
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor, nn
 
-from studio.core.capabilities import Condition, Denoises
+from studio.core.capabilities import Denoises
 from studio.core.config import Config
+from studio.core.model_io import Condition
 from studio.models.diffusion.config import DenoiserConfig
 from studio.models.diffusion.networks import NetworkShape, make_network
 from studio.nn.context import Context, ContextEncoder
@@ -34,7 +36,7 @@ class Predicted:
     share: Tensor | None
 
 
-class Denoiser(nn.Module):
+class Denoiser(nn.Module, ABC):
     """What pictures, points and latents have in common; subclasses say how to get to x and back.
 
     Parameters
@@ -152,13 +154,13 @@ class Denoiser(nn.Module):
         assert said.share is not None, "this model doesn't learn the variance"
         return said.x0, said.eps, said.share
 
+    @abstractmethod
     def picture(self, x: Tensor) -> Tensor:
         """Return clean x as data."""
-        raise NotImplementedError
 
+    @abstractmethod
     def unpicture(self, data: Tensor) -> Tensor:
         """Return data as clean x."""
-        raise NotImplementedError
 
     def sample(self, num: int, seed: int, condition: Condition | None = None) -> Tensor:
         """Draw data under the default settings; item i depends on `seed + i` alone."""

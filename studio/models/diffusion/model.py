@@ -10,8 +10,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from studio.core.capabilities import Condition
 from studio.core.data_spec import DataSpec
+from studio.core.model_io import Condition
 from studio.models.diffusion.config import DiffusionConfig
 from studio.models.diffusion.denoiser import Denoiser
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from studio.core.capabilities import Batch, Condition
 from studio.core.family import Loss
+from studio.core.model_io import Batch, Condition
 from studio.metrics.diffusion_bound import BITS, PIXEL_BIN, Step, step_term
 from studio.models.diffusion.config import DenoiserConfig
 from studio.models.diffusion.denoiser import Denoiser, Predicted

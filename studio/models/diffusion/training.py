@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import torch
 from torch import Tensor
 
-from studio.core.capabilities import Batch, Condition
 from studio.core.data_spec import DataSpec
 from studio.core.family import Curve, Loss, Phase
+from studio.core.model_io import Batch, Condition
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.models.diffusion.config import DenoiserConfig
 from studio.models.diffusion.denoiser import Denoiser

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
-from studio.core.capabilities import Batch, Condition
 from studio.core.data_spec import DataSpec
 from studio.core.family import Loss, Phase
+from studio.core.model_io import Batch, Condition
 from studio.models.flow.config import FlowGANConfig
 from studio.models.flow.model import Flow
 from studio.models.flow.training import likelihood_terms, likelihood_total

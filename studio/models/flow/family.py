@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import torch
 from torch import Tensor
 
-from studio.core.capabilities import Batch
 from studio.core.data_spec import DataSpec
 from studio.core.family import Curve, Family, Loss, Parts, Phase, register
+from studio.core.model_io import Batch
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
 from studio.models.flow.adversary import FlowGAN, adversarial_phases
 from studio.models.flow.config import FlowConfig, FlowGANConfig, FlowSampling

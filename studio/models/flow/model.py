@@ -18,9 +18,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from studio.core.capabilities import Carried, Condition
 from studio.core.config import Config
 from studio.core.data_spec import DataSpec
+from studio.core.model_io import Carried, Condition
 from studio.core.text import Message
 from studio.models.flow.config import FlowConfig, FlowSampling
 from studio.models.flow.layers import LEVELS, flow_layers

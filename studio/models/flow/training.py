@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor
 
-from studio.core.capabilities import Batch
 from studio.core.family import Loss
+from studio.core.model_io import Batch
 from studio.models.flow.config import FlowConfig
 from studio.models.flow.model import Flow, Likelihood
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 import torch
 from torch import Tensor, nn
 
-from studio.core.capabilities import Batch
 from studio.core.family import Loss, Phase
+from studio.core.model_io import Batch
 from studio.models.gan.config import GANConfig
 from studio.models.gan.history import History
 from studio.models.gan.model import GAN, Scales

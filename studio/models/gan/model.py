@@ -12,9 +12,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from studio.core.capabilities import Condition
 from studio.core.config import Config
 from studio.core.data_spec import DataSpec
+from studio.core.model_io import Condition
 from studio.models.gan.config import GANConfig, GANSampling
 from studio.models.gan.convolutional import Growing
 from studio.models.gan.history import Means

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from studio.core.capabilities import Batch
 from studio.core.config import Config
 from studio.core.data_spec import DataSpec
 from studio.core.family import Loss
+from studio.core.model_io import Batch
 from studio.core.seeds import default_generator_lock, derive_seed
 from studio.metrics.image_quality import psnr_of_error
 from studio.models.mae.config import MAEConfig, MaskConfig

@@ -12,9 +12,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from studio.core.capabilities import Batch, Condition, ElboTerms, GaussianPosterior
 from studio.core.data_spec import DataSpec
 from studio.core.family import Loss
+from studio.core.model_io import Batch, Condition, ElboTerms, GaussianPosterior
 from studio.metrics.likelihood import active_units, gaussian_kl, gaussian_log_prob
 from studio.models.vae.config import VAEConfig
 from studio.nn.autoencoder import AutoencoderShape, decoder, encoder

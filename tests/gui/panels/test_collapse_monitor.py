@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from torch import Tensor, nn
 
 from studio import data
-from studio.core.capabilities import Condition
 from studio.core.card import Card
 from studio.core.events import Measured
+from studio.core.model_io import Condition
 from studio.gui import theme
 from studio.gui.context import ModelHandle
 from studio.gui.panels.collapse_monitor import PANEL

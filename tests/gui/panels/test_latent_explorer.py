@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from torch import Tensor, nn
 
 from studio import data
-from studio.core.capabilities import Condition, GaussianPosterior
 from studio.core.card import Card
+from studio.core.model_io import Condition, GaussianPosterior
 from studio.gui import theme
 from studio.gui.context import ModelHandle
 from studio.gui.panels.latent_explorer import PANEL, explorer

@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from torch import Tensor
 
-from studio.core.capabilities import Condition
 from studio.core.config import Config, param
 from studio.core.family import Family
+from studio.core.model_io import Condition
 from studio.gui.panels.latent_explorer import inversion, prior
 from studio.nn.noise import item_normal
 from studio.sampling import inversion as pure

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from torch import Tensor, nn
 
 from studio import checkpoints, data
-from studio.core.capabilities import Condition
 from studio.core.card import Card
+from studio.core.model_io import Condition
 from studio.gui import theme
 from studio.gui.context import ModelHandle
 from studio.gui.panels.restoration import PANEL, work

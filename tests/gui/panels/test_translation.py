@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from torch import Tensor, nn
 
 from studio import data
-from studio.core.capabilities import Condition, Domains
 from studio.core.card import Card
+from studio.core.model_io import Condition, Domains
 from studio.gui import theme
 from studio.gui.context import ModelHandle
 from studio.gui.panels.translation import PANEL

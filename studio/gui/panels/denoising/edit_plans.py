@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from studio.core.capabilities import Condition, SampleStep, TakesImage
+from studio.core.capabilities import TakesImage
+from studio.core.model_io import Condition, SampleStep
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.gui.panels.denoising import work
 from studio.gui.panels.denoising.edit_records import EditKind

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from studio.core.capabilities import SampleStep, TakesImage
+from studio.core.capabilities import TakesImage
+from studio.core.model_io import SampleStep
 from studio.gui.panels.denoising import work
 from studio.gui.panels.denoising.edit_plans import EditRequest, Plan, make_plan
 from studio.gui.panels.denoising.edit_records import EDIT_KINDS, EditKind, Mask

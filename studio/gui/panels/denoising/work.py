@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.core.capabilities import Condition, Denoises, SampleStep, TakesImage, TakesLabels
+from studio.core.capabilities import Denoises, TakesImage, TakesLabels
+from studio.core.model_io import Condition, SampleStep
 from studio.gui.picture_work import Pixels, clean_picture, to_pictures
 from studio.sampling.settings import SamplingConfig
 

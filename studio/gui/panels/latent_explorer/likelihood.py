@@ -124,7 +124,7 @@ def bits_per_dimension(log_p: float, spec: DataSpec) -> float:
 def _measure(handle: ModelHandle, batch: list[tuple[Any, Any]]) -> list[float]:
     import torch
 
-    from studio.core.capabilities import Condition
+    from studio.core.model_io import Condition
 
     model = cast(HasDensity, handle.model)
     x = torch.cat([item for item, _ in batch])

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.core.capabilities import Condition, Decodes, DrawsObservations, Encodes, HasPosterior
+from studio.core.capabilities import Decodes, DrawsObservations, Encodes, HasPosterior
 from studio.core.data_spec import DataSpec
+from studio.core.model_io import Condition
 from studio.gui.panels.latent_explorer.pictures import Pixels, pictures
 
 if TYPE_CHECKING:
