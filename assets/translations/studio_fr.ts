@@ -5968,6 +5968,14 @@ in training</source>
         <translation>Canaux au niveau le plus fin&#xa0;; taille d’un jeton ou d’une couche cachée.</translation>
     </message>
     <message>
+        <source>Widening</source>
+        <translation>Élargissement</translation>
+    </message>
+    <message>
+        <source>Channels of a U-Net&apos;s coarse level as a multiple of its fine one&apos;s: where a map has fewer places, channels cost less time.</source>
+        <translation>Canaux du niveau grossier d’un U-Net, en multiple de ceux du niveau fin&#xa0;: là où une carte a moins de points, les canaux coûtent moins de temps.</translation>
+    </message>
+    <message>
         <source>Blocks</source>
         <translation>Blocs</translation>
     </message>

@@ -80,6 +80,18 @@ class DenoiserConfig(Config):
         ge=16,
         le=512,
     )
+    widening: int = param(
+        2,
+        QT_TRANSLATE_NOOP("config", "Widening"),
+        QT_TRANSLATE_NOOP(
+            "config",
+            "Channels of a U-Net's coarse level as a multiple of its fine one's: where a map has fewer places, "
+            "channels cost less time.",
+        ),
+        ge=1,
+        le=8,
+        when=("network", ("unet",)),
+    )
     blocks: int = param(
         1,
         QT_TRANSLATE_NOOP("config", "Blocks"),

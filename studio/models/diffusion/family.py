@@ -41,7 +41,7 @@ _PRESETS = (
         ),
         kind="image",
         data=("fashion-mnist", "digits", "mnist", "kmnist", "cifar10"),
-        config={"conditional": True},
+        config={"conditional": True, "width": 32, "widening": 4},
         training={"horizon": 3000, "batch_size": 64, "learning_rate": 1.5e-3},
     ),
     Preset(
@@ -82,6 +82,7 @@ _PRESETS = (
         title=QT_TRANSLATE_NOOP("preset", "Pictures"),
         commentary=QT_TRANSLATE_NOOP("preset", "Without classes, for pictures of any kind."),
         kind="image",
+        config={"width": 32, "widening": 4},
         training={"horizon": 6000},
     ),
     Preset(
@@ -101,7 +102,7 @@ _PRESETS = (
             "preset", "The same network on straight lines from data to noise: nearly straight ways back."
         ),
         kind="image",
-        config={"process": "flow"},
+        config={"process": "flow", "width": 32, "widening": 4},
         training={"horizon": 6000},
     ),
     Preset(

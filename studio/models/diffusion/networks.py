@@ -62,7 +62,7 @@ def make_network(shape: NetworkShape) -> nn.Module:
             inputs=shape.inputs,
             outputs=shape.outputs,
             width=config.width,
-            multipliers=(1, 2),
+            multipliers=(1, config.widening),
             blocks=(1, config.blocks),
             context=shape.context,
             fold=1 if shape.shape[1] <= _SMALL_MAP else 2,
