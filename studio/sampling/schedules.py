@@ -89,9 +89,9 @@ class VariancePreserving:
             self._tables[key] = torch.from_numpy(self._log_alpha_bar).to(t.device, t.dtype)
         table = self._tables[key]
         position = (t * self.num_steps).clamp(0, self.num_steps)
-        below = position.floor().clamp(max=self.num_steps - 1).long()
-        share = position - below
-        return table[below] * (1 - share) + table[below + 1] * share
+        below = position.floor().clamp_(max=self.num_steps - 1)
+        index = below.long()
+        return torch.lerp(table[index], table[index + 1], position - below)
 
 
 class Flow:
