@@ -52,8 +52,8 @@ _PRESETS = (
         ),
         kind="image",
         data=_EMOJI,
-        config={"conditional": True, "bypass": True},
-        training={"horizon": 4000, "batch_size": 64, "learning_rate": 1.5e-3},
+        config={"conditional": True, "width": 32, "widening": 4, "bypass": True},
+        training={"horizon": 6000, "batch_size": 64, "learning_rate": 1.5e-3},
     ),
     Preset(
         name="upscale",
@@ -63,7 +63,7 @@ _PRESETS = (
         ),
         kind="image",
         data=_EMOJI,
-        config={"task": "upscale", "bypass": True},
+        config={"task": "upscale", "width": 32, "widening": 4, "bypass": True},
         training={"horizon": 2000, "batch_size": 64, "learning_rate": 1.5e-3},
     ),
     Preset(
@@ -74,7 +74,7 @@ _PRESETS = (
         ),
         kind="image",
         data=_EMOJI,
-        config={"task": "colourise", "bypass": True},
+        config={"task": "colourise", "width": 32, "widening": 4, "bypass": True},
         training={"horizon": 2000, "batch_size": 64, "learning_rate": 1.5e-3},
     ),
     Preset(
