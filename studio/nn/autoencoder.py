@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from studio.core.config import Config, param
 from studio.core.data_spec import DataSpec
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
-from studio.nn.conv import Upsampling, conv_decoder, conv_encoder
+from studio.nn.conv import Rows, Upsampling, conv_decoder, conv_encoder
 from studio.nn.mlp import mlp
 
 DOWNSAMPLING = 4
@@ -142,7 +142,7 @@ class VectorEncoder(nn.Module):
             self.features: nn.Module = nn.Flatten()
             sizes = [math.prod(shape.data), *shape.dense_layers, outputs]
         else:
-            self.features = nn.Sequential(conv_encoder(shape.data[0], shape.channels), nn.Flatten())
+            self.features = nn.Sequential(conv_encoder(shape.data[0], shape.channels), Rows())
             sizes = [math.prod(shape.coarse), shape.config.hidden, outputs]
         sizes[0] += shape.num_labels
         self.head = mlp(sizes)

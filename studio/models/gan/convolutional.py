@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from studio.models.gan.layers import SLOPE, SpectralConv2d
 from studio.models.gan.sizes import Sizes, doubled
-from studio.nn.conv import ThinConvTranspose2d
+from studio.nn.conv import Rows, ThinConvTranspose2d
 
 
 def _norm(channels: int, batch_norm: bool) -> list[nn.Module]:
@@ -80,7 +80,7 @@ class DCTrunk(nn.Module):
             layers.append(_halve(inputs, channels[-2], False))
         # The first layer isn't normalised (Radford et al. 2016, section 3).
         layers += [_halve(channels[i], channels[i - 1], batch_norm) for i in range(len(channels) - 2, 0, -1)]
-        self.layers = nn.Sequential(*layers, nn.Flatten())
+        self.layers = nn.Sequential(*layers, Rows())
 
     def forward(self, scales: tuple[Tensor, ...]) -> Tensor:
         features: Tensor = self.layers(scales[-1])
@@ -122,7 +122,7 @@ class MSGTrunk(nn.Module):
             for i in range(len(channels) - 1, 0, -1)
         )
         last = channels[0] + (inputs if len(channels) > 1 else 0)
-        self.merge = nn.Sequential(SpectralConv2d(last, channels[0], 1), nn.LeakyReLU(SLOPE), nn.Flatten())
+        self.merge = nn.Sequential(SpectralConv2d(last, channels[0], 1), nn.LeakyReLU(SLOPE), Rows())
 
     def forward(self, scales: tuple[Tensor, ...]) -> Tensor:
         maps = self.from_picture(scales[-1])
