@@ -4118,6 +4118,10 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <source>{0} can&apos;t be read any more; what was read of it stays, and it is looked for.</source>
         <translation>{0} ne peut plus être lu&#xa0;; ce qui en a été lu reste, et il est recherché.</translation>
     </message>
+    <message>
+        <source>Stopped at step {0}, as validation no longer improves; kept are the best weights, of step {1}.</source>
+        <translation>Arrêté au pas {0}, car la validation ne s’améliore plus&#xa0;; les meilleurs poids sont conservés, ceux du pas {1}.</translation>
+    </message>
 </context>
 <context>
     <name>RunActions</name>
@@ -5628,8 +5632,8 @@ in training</source>
         <translation>Patience</translation>
     </message>
     <message>
-        <source>Stop after so many validations without a new best value; 0 never stops early.</source>
-        <translation>S’arrêter après ce nombre de validations sans nouveau record&#xa0;; 0 ne s’arrête jamais en avance.</translation>
+        <source>Stop after so many validations without a new best value, and keep the weights of the best one; 0 never stops early.</source>
+        <translation>S’arrêter après ce nombre de validations sans nouveau record, et conserver les poids du record&#xa0;; 0 ne s’arrête jamais en avance.</translation>
     </message>
     <message>
         <source>Least captured</source>

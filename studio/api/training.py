@@ -76,7 +76,7 @@ def train(
         )
     )
     folder = Path(out) if out is not None else None
-    snapshot, metrics = None, dict[str, float]()
+    snapshot, metrics = None, dict[int, dict[str, float]]()
     control = Control()
     for event in fit(spec, control, folder, resume):
         if isinstance(event, RunStarted) or (isinstance(event, PhaseDone) and event.last):
@@ -86,14 +86,14 @@ def train(
         if isinstance(event, Snapshot):
             snapshot = event
         elif isinstance(event, Measured) and event.split == "validation":
-            metrics = dict(event.values)
+            metrics[event.step] = dict(event.values)
         if on_event is not None:
             on_event(event)
     if folder is not None:
         loaded = checkpoints.load(folder)
         return StudioModel(loaded.model, loaded.card, loaded.path)
     assert snapshot is not None, "a run ends with a snapshot"
-    return _from_snapshot(spec, snapshot, metrics)
+    return _from_snapshot(spec, snapshot, metrics.get(snapshot.step, {}))
 
 
 def _from_snapshot(spec: RunSpec, snapshot: Snapshot, metrics: dict[str, float]) -> StudioModel:

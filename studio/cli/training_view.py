@@ -129,7 +129,10 @@ class TrainingView:
         self._bar.update(self._task, step=event.step)
         self._bar.stop()
         reason = _REASONS[event.reason]
-        self._say(f"Stopped at step {event.step}, as {reason}; all is saved in {self._folder}")
+        kept = ""
+        if event.kept_step is not None:
+            kept = f" with the weights of step {event.kept_step}, the best by validation"
+        self._say(f"Stopped at step {event.step}, as {reason}; all is saved in {self._folder}{kept}")
 
     def _say(self, line: str) -> None:
         self._console.print(line, markup=False, soft_wrap=True)

@@ -136,10 +136,17 @@ class Notice:
 
 @dataclass(frozen=True, kw_only=True)
 class RunFinished:
-    """The last event of a run that ended by itself or on request."""
+    """The last event of a run that ended by itself or on request.
+
+    Attributes
+    ----------
+    kept_step
+        Step of the weights that the run's model has, where these aren't the last.
+    """
 
     step: int
     reason: StopReason
+    kept_step: int | None = None
 
 
 TrainingEvent = (

@@ -140,7 +140,9 @@ class TrainingConfig(Config):
         0,
         QT_TRANSLATE_NOOP("config", "Patience"),
         QT_TRANSLATE_NOOP(
-            "config", "Stop after so many validations without a new best value; 0 never stops early."
+            "config",
+            "Stop after so many validations without a new best value, and keep the weights of the best one; "
+            "0 never stops early.",
         ),
         ge=0,
         le=1000,

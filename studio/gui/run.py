@@ -252,6 +252,11 @@ class Run(QObject):
             self.folder.path
         )
 
+    def _kept_sentence(self, event: RunFinished) -> str:
+        return self.tr(
+            "Stopped at step {0}, as validation no longer improves; kept are the best weights, of step {1}."
+        ).format(f"{event.step:,}", f"{event.kept_step:,}")
+
     def close(self) -> None:
         """Stop, wait until everything is saved, and end the thread."""
         job = self._job
@@ -296,6 +301,8 @@ class Run(QObject):
                 self.noticed.emit(translate(event.message))
             case RunFinished():
                 self.step, self.stop_reason = event.step, event.reason
+                if event.kept_step is not None:
+                    self.noticed.emit(self._kept_sentence(event))
             case _:
                 pass
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from studio.core.events import RunFinished, RunStarted, StopReason, TrainingEvent
+from studio.core.events import RunFinished, RunStarted, StateSaved, StopReason, TrainingEvent
 from studio.core.run_spec import RunSpec
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.training.control import Control
@@ -67,7 +67,7 @@ def _watch(
     process: subprocess.Popen[bytes], spec: RunSpec, control: Control, run: RunFolder
 ) -> Iterator[TrainingEvent]:
     watch = Watch(run)
-    step, reason = 0, "stopped"
+    step, saved, reason = 0, 0, "stopped"
     yield _started(spec)
     is_over = False
     while not is_over:
@@ -79,7 +79,8 @@ def _watch(
                 case Reread():
                     yield from events_of(item.rows)
                 case _:
-                    step = item.step
+                    step = max(step, item.step)
+                    saved = item.step if isinstance(item, StateSaved) else saved
                     yield item
         for change in control.take_changes():
             run.ask_change(change.name, change.value)
@@ -89,7 +90,8 @@ def _watch(
         elif not is_over:
             control.wait(_LOOK_SECONDS)
     if not process.returncode:
-        yield RunFinished(step=step, reason=_REASONS.get(reason, "stopped"))
+        kept = saved if reason == "early-stopping" and saved < step else None
+        yield RunFinished(step=step, reason=_REASONS.get(reason, "stopped"), kept_step=kept)
 
 
 def _started(spec: RunSpec) -> RunStarted:

@@ -38,6 +38,7 @@ from studio.core.share import WHOLE, Share
 from studio.core.text import StudioError
 from studio.training.compute import choose_device, choose_precision, is_out_of_memory, release_memory
 from studio.training.control import Control, SettingValue
+from studio.training.early_stopping import Best, EarlyStopping
 from studio.training.engine import Engine, PhaseResult
 from studio.training.failures import LossWatch, memory_error
 from studio.training.group import agree, average_terms, joined, place, wait_for_all
@@ -124,9 +125,7 @@ class _Loop:
         self.only = ""
         self.metrics: dict[str, float] = {}
         self.watch = LossWatch()
-        self.best: float | None = None
         self.began = time.monotonic()
-        self.validations_without_best = 0
         self.seconds_before = 0.0
         self.pending: list[tuple[int, str, float | int | bool | str]] = []
 
@@ -134,6 +133,7 @@ class _Loop:
         """Train until there is a reason to stop."""
         torch.set_num_threads(self.tuner.threads)
         self.engine = Engine(self.spec, self.device, self.precision, self.share)
+        self.stopping = EarlyStopping(self.engine.family.curves, self.spec.training.patience)
         if self.recorder:
             self._open_folder(self.recorder, resume)
         wait_for_all(self.share)
@@ -152,23 +152,25 @@ class _Loop:
             if self.leads:
                 yield from self._after_step()
             decision = self._decide()
+        best = self.stopping.best if decision.reason == "early-stopping" else None
         if self.leads:
-            yield from self._save_all()
+            yield from self._save_all(best)
         if self.recorder:
             self.recorder.finished(self.engine.step, decision.reason)
         wait_for_all(self.share)
-        yield RunFinished(step=self.engine.step, reason=decision.reason)
+        kept = best.card.step if best else None
+        yield RunFinished(step=self.engine.step, reason=decision.reason, kept_step=kept)
 
     def _open_folder(self, recorder: Recorder, resume: bool) -> None:
         recorder.open()
         if not resume:
             recorder.begin(self.spec)
         if not recorder.folder.state_path.is_file():  # new, or killed before its first save
-            recorder.save_state(self.engine, self._progress())
+            recorder.save_state(self.engine, self._progress(), None)
             return
         progress = recorder.load_state(self.engine)
         self.seconds_before, self.metrics = progress.seconds, progress.metrics
-        self.best, self.validations_without_best = progress.best, progress.validations_without_best
+        self.stopping.restore(progress.best, progress.validations_without_best, recorder.load_best())
         self.pending = recorder.pending_changes(self.engine.step)
         recorder.folder.drop_after(self.engine.step)
 
@@ -195,8 +197,7 @@ class _Loop:
             return "steps"
         if minutes is not None and time.monotonic() - self.began >= 60 * minutes:
             return "minutes"
-        patience = self.spec.training.patience
-        return "early-stopping" if patience and self.validations_without_best >= patience else None
+        return "early-stopping" if self.stopping.is_due else None
 
     def _decide(self) -> _Decision:
         if self.recorder:
@@ -280,6 +281,7 @@ class _Loop:
         training = self.spec.training
         if training.validate_every and self.engine.step % training.validate_every == 0:
             yield from self._validate()
+            self.stopping.judge(self.metrics, self.engine)
         if is_snapshot_step(self.engine.step):
             yield from self._keep()
         if self.control.take_snapshot_request() or now - self.snapshot_at >= self.control.snapshot_interval:
@@ -294,12 +296,6 @@ class _Loop:
         self.metrics = values
         if self.recorder:
             self.recorder.measured(event, self._seconds())
-        goal = next((curve for curve in self.engine.family.curves if curve.goal != "none"), None)
-        if goal is not None and goal.name in values:
-            score = values[goal.name] if goal.goal == "lower" else -values[goal.name]
-            improved = self.best is None or score < self.best
-            self.validations_without_best = 0 if improved else self.validations_without_best + 1
-            self.best = score if improved else self.best
         yield event
 
     def _keep(self) -> Iterator[TrainingEvent]:
@@ -321,7 +317,7 @@ class _Loop:
     def _save(self, recorder: Recorder) -> StateSaved:
         if not self.engine.healthy():
             self.watch.check(math.nan, self.engine.phases[-1].name, self.engine.step)
-        recorder.save_state(self.engine, self._progress())
+        recorder.save_state(self.engine, self._progress(), self.stopping.best)
         self.saved_at = time.monotonic()
         return StateSaved(step=self.engine.step)
 
@@ -329,20 +325,25 @@ class _Loop:
         return Progress(
             seconds=self._seconds(),
             metrics=self.metrics,
-            best=self.best,
-            validations_without_best=self.validations_without_best,
+            best=self.stopping.score,
+            validations_without_best=self.stopping.num_without_best,
         )
 
     def _seconds(self) -> float:
         return self.seconds_before + time.monotonic() - self.began
 
-    def _save_all(self) -> Iterator[TrainingEvent]:
+    def _save_all(self, best: Best | None) -> Iterator[TrainingEvent]:
+        """Save the end; the run's model is the best one, if it is given, and else the last."""
         if self.spec.training.validate_every:
+            # Not judged: a run that is cut here judges at the same steps as a whole one.
             yield from self._validate()
         if self.recorder:
-            yield self._save(self.recorder)
+            saved = self._save(self.recorder)
+            if best:
+                self.recorder.save_best(best)
+            yield saved
         yield from self._keep()
-        yield self._snapshot()
+        yield Snapshot(step=best.card.step, weights=best.weights) if best else self._snapshot()
 
 
 def _preview(step: int, samples: Tensor) -> Preview:

@@ -17,18 +17,21 @@ from PIL import Image
 from torch import Tensor
 
 from studio import checkpoints
+from studio.core.card import Card
 from studio.core.config import Config
 from studio.core.events import Measured, Preview, SettingChanged
 from studio.core.files import atomic_file, os_reason
 from studio.core.run_spec import RunSpec
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.training.control import Control
+from studio.training.early_stopping import Best
 from studio.training.engine import Engine
 from studio.training.follow import MetricsTail, events_of
 from studio.training.run_folder import RunFolder
 
 _FLUSH_SECONDS = 1.0
 _HEAR_SECONDS = 0.5
+_BEST = "best."
 
 
 class Progress(Config):
@@ -152,8 +155,8 @@ class Recorder:
         self.folder.thin_snapshots()
         return path
 
-    def save_state(self, engine: Engine, progress: Progress) -> None:
-        """Write what resuming needs, then the model that `load` takes."""
+    def save_state(self, engine: Engine, progress: Progress, best: Best | None) -> None:
+        """Write what resuming needs, the best model so far among it, then the model that `load` takes."""
         state = {
             "step": engine.step,
             "position": engine.stream.position,
@@ -162,9 +165,17 @@ class Recorder:
             "training": engine.training.model_dump(mode="json"),
         }
         tensors = {name: _storable(tensor) for name, tensor in engine.state_tensors().items()}
+        if best:
+            state["best_card"] = best.card.model_dump(mode="json")
+            tensors |= {_BEST + name: torch.from_numpy(array) for name, array in best.weights.items()}
         self.flush()
         checkpoints.write_tensors(self.folder.state_path, tensors, {"state": json.dumps(state)})
         checkpoints.save(self.folder.model_path, engine.ema.average, engine.card(progress.metrics))
+
+    def save_best(self, best: Best) -> None:
+        """Put the best model into the place of the last."""
+        model = checkpoints.instantiate(best.card, best.weights)
+        checkpoints.save(self.folder.model_path, model, best.card)
 
     def load_state(self, engine: Engine) -> Progress:
         """Put the saved state back into an engine and return how far the loop had come.
@@ -176,8 +187,7 @@ class Recorder:
         """
         path = self.folder.state_path
         try:
-            with safetensors.safe_open(path, framework="pt") as file:
-                state: dict[str, Any] = json.loads(file.metadata()["state"])
+            state = _state(path)
             tensors = safetensors.torch.load_file(path)
             engine.configure(
                 engine.config.replace(state["config"]), engine.training.replace(state["training"])
@@ -185,11 +195,28 @@ class Recorder:
             engine.restore(tensors, int(state["step"]), int(state["position"]))
             progress = Progress.model_validate(state["progress"])
         except (OSError, safetensors.SafetensorError, ValueError, KeyError, TypeError, RuntimeError) as error:
-            raise StudioError(
-                QT_TRANSLATE_NOOP("messages", "{path} can't be resumed: its saved state is damaged."),
-                path=str(self.folder.path),
-            ) from error
+            raise self._damaged() from error
         return progress
+
+    def load_best(self) -> Best | None:
+        """Return the best model that the saved state holds, if any; a `StudioError` if it is damaged."""
+        path = self.folder.state_path
+        try:
+            card = _state(path).get("best_card")
+            if card is None:
+                return None
+            with safetensors.safe_open(path, framework="np") as file:
+                names = [name for name in file.keys() if name.startswith(_BEST)]  # noqa: SIM118
+                weights = {name.removeprefix(_BEST): file.get_tensor(name) for name in names}
+            return Best(card=Card.model_validate(card), weights=weights)
+        except (OSError, safetensors.SafetensorError, ValueError, KeyError, TypeError) as error:
+            raise self._damaged() from error
+
+    def _damaged(self) -> StudioError:
+        return StudioError(
+            QT_TRANSLATE_NOOP("messages", "{path} can't be resumed: its saved state is damaged."),
+            path=str(self.folder.path),
+        )
 
     def pending_changes(self, step: int) -> list[tuple[int, str, Any]]:
         """Return the changes of live settings that were logged after `step`, to be made again."""
@@ -199,6 +226,12 @@ class Recorder:
             for row in rows
             if "setting" in row and row["step"] > step
         ]
+
+
+def _state(path: Path) -> dict[str, Any]:
+    with safetensors.safe_open(path, framework="np") as file:
+        state: dict[str, Any] = json.loads(file.metadata()["state"])
+    return state
 
 
 def _append_whole(path: Path, text: str) -> None:

@@ -47,6 +47,15 @@ def test_a_terminal_sees_rate_time_left_and_metrics(minutes: float | None) -> No
     assert ("59%" in shown) == (minutes is None)
 
 
+def test_an_early_stop_says_whose_weights_are_kept() -> None:
+    text = io.StringIO()
+    console = Console(file=text, width=140)
+    with TrainingView(RunSpec(family="vae", data="moons"), Path("run"), console) as view:
+        view.show(RunFinished(step=900, reason="early-stopping", kept_step=500))
+    assert "Stopped at step 900, as validation no longer improves" in text.getvalue()
+    assert "with the weights of step 500, the best by validation" in text.getvalue()
+
+
 def test_a_log_gets_lines_instead_of_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(training_view, "_LINE_SECONDS", 0.0)
     text = io.StringIO()

@@ -102,6 +102,25 @@ def test_a_pause_shows_the_step_it_stands_at(qtbot: QtBot, session: Session, spe
     assert run.state == "stopped"
 
 
+def test_an_early_stop_shows_and_names_the_weights_it_keeps(
+    qtbot: QtBot, session: Session, tiny_spec: Callable[..., RunSpec]
+) -> None:
+    said: list[str] = []
+    session.noticed.connect(said.append)
+    # The rate is zero from step 10 on, so nothing after it is better.
+    settings = {"schedule": "linear", "horizon": 10, "patience": 3, "validate_every": 5, "ema_decay": 0.0}
+    run = session.start_run(tiny_spec(settings, stop_step=10_000))
+    assert run is not None
+    with qtbot.waitSignal(run.finished, timeout=WAIT):
+        pass
+    assert (run.state, run.step) == ("done", 25)
+    assert said == [
+        "Stopped at step 25, as validation no longer improves; kept are the best weights, of step 10."
+    ]
+    qtbot.waitUntil(lambda: not current(session).live, timeout=WAIT)
+    assert current(session).step == 10
+
+
 def test_scrubbing_goes_to_a_kept_step_and_back(qtbot: QtBot, session: Session, stopped: Run) -> None:
     steps = [step for step, _ in stopped.folder.snapshots()]
     assert len(steps) > 5

@@ -260,6 +260,15 @@ def test_a_run_of_other_processes_is_told_as_it_goes_and_stopped(
     assert RunFolder(tmp_path).metrics()[-1]["finished"] == "stopped"
 
 
+def test_a_run_of_other_processes_that_stops_early_says_whose_weights_it_keeps(
+    toy_spec: Spec, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(monkeypatch, STAND_IN)
+    spec = toy_spec(10_000, schedule="linear", horizon=10, patience=3, validate_every=5, ema_decay=0.0)
+    *_, last = train_elsewhere(spec, Control(), tmp_path)
+    assert last == RunFinished(step=25, reason="early-stopping", kept_step=10)
+
+
 def test_a_run_of_other_processes_that_fails_says_why(
     toy_spec: Spec, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
