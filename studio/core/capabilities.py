@@ -305,18 +305,6 @@ class ClassifiesNoise(Protocol):
 
 
 @runtime_checkable
-class UsesImage(Protocol):
-    """Makes an image from a given one."""
-
-    @property
-    def image_task(self) -> str:
-        """What it does with it: `"upscale"`, `"colourise"`, or `""` where it takes none."""
-
-    def given(self, x: Tensor) -> Tensor:
-        """Return what of images (N, C, H, W) it is given as `Condition.image`: smaller, or grey."""
-
-
-@runtime_checkable
 class Discriminates(Protocol):
     """Scores data as real or generated."""
 
