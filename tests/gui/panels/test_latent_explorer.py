@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,7 +18,7 @@ from studio.core.card import Card
 from studio.core.model_io import Condition, GaussianPosterior
 from studio.gui import theme
 from studio.gui.context import ModelHandle
-from studio.gui.panels.latent_explorer import PANEL, explorer
+from studio.gui.panels.latent_explorer import PANEL, encoder
 from studio.gui.panels.latent_explorer.corners_box import CORNER_CELLS
 from studio.gui.preview import PreviewWindow, open_handle
 
@@ -131,7 +130,7 @@ def settle(qtbot, panel) -> None:
     workers = panel.explorer.context._workers
 
     def is_quiet():
-        timers = (panel.map_side._timer, panel.explorer._refresh_timer)
+        timers = (panel.map_side._timer, panel.explorer._encoder._timer)
         return not any(timer.isActive() for timer in timers) and not any(w.busy() for w in workers)
 
     qtbot.waitUntil(is_quiet, timeout=20_000)
@@ -521,12 +520,12 @@ def test_a_point_serves_as_corner_and_as_goal(opened, qtbot):
 
 
 def test_while_training_codes_follow_with_their_step_and_nothing_jumps(opened, qtbot, monkeypatch):
-    monkeypatch.setattr(explorer, "REFRESH_SECONDS", 0.2)
+    monkeypatch.setattr(encoder, "REFRESH_SECONDS", 0.2)
     panel = opened(CodingBands((4,)), step=10, live=True)
     assert "codes of step 10" in panel.steps.full_text()
     # As if the axes had been found the other way round: newer codes must keep them so.
     codes = panel.explorer.codes
-    panel.explorer.codes = replace(codes, principal_basis=-codes.principal_basis)
+    panel.explorer._encoder._basis = -codes.principal_basis
     wheel(panel.map, 120)
     drag(qtbot, panel.map, (0.2, 0.2), (0.4, -0.3))
     seen, z = panel.map.visible_range(), panel.explorer.nav.z
@@ -542,23 +541,23 @@ def test_while_training_codes_follow_with_their_step_and_nothing_jumps(opened, q
 
 
 def test_newer_weights_repaint_the_picture_at_once_and_codes_when_due(opened, qtbot, monkeypatch):
-    monkeypatch.setattr(explorer, "REFRESH_SECONDS", 600.0)
+    monkeypatch.setattr(encoder, "REFRESH_SECONDS", 600.0)
     panel = opened(CodingBands(), step=1, live=True)
     newer = CodingBands()
     panel.on_model(handle(newer, step=2, live=True))
     qtbot.waitUntil(lambda: any(len(z) == 1 for z, _ in newer.decoded))
-    assert panel.explorer._refresh_timer.isActive()
+    assert panel.explorer._encoder._timer.isActive()
     assert panel.explorer.codes.step == 1
 
 
 def test_back_in_the_run_codes_follow_at_once(opened, qtbot, monkeypatch):
-    monkeypatch.setattr(explorer, "REFRESH_SECONDS", 600.0)
+    monkeypatch.setattr(encoder, "REFRESH_SECONDS", 600.0)
     panel = opened(CodingBands(), step=30, live=True)
     for step in (10, 20, 30):
         panel.on_model(handle(CodingBands(), step=step, live=True))
         qtbot.waitUntil(lambda step=step: panel.explorer.codes.step == step)
     panel.on_model(handle(CodingBands(), step=40, live=True))
-    assert panel.explorer._refresh_timer.isActive()
+    assert panel.explorer._encoder._timer.isActive()
 
 
 def test_grids_are_flattened(opened, qtbot):

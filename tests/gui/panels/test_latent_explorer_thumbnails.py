@@ -10,7 +10,7 @@ import torch
 from PySide6.QtCore import Qt
 
 from studio import data
-from studio.gui.panels.latent_explorer import explorer as explorer_module
+from studio.gui.panels.latent_explorer import encoder
 from studio.gui.widgets.plane_thumbnails import SIDE, thin
 from tests.gui.panels.test_latent_explorer import (
     LEFT,
@@ -88,7 +88,7 @@ def test_they_move_with_the_codes_while_a_model_trains(opened, qtbot, monkeypatc
         def encode(self, x, condition=None):
             return super().encode(x, condition) + torch.tensor([0.5, 0.25])
 
-    monkeypatch.setattr(explorer_module, "REFRESH_SECONDS", 0.05)
+    monkeypatch.setattr(encoder, "REFRESH_SECONDS", 0.05)
     panel = opened(CodingBands(), live=True)
     before = show(qtbot, panel)
     panel.on_model(handle(Shifted(), step=100, live=True))

@@ -21,7 +21,7 @@ from studio.gui.panels.latent_explorer.records import MOST_DIRECTIONS, Direction
 
 if TYPE_CHECKING:
     from studio.gui.context import ModelHandle
-    from studio.gui.panels.latent_explorer.work import Codes
+    from studio.gui.panels.latent_explorer.codes import Codes
 
 _VERSION = 1
 _MOST_BYTES = 16 * 2**20

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from studio.core.capabilities import DrawsObservations, Encodes, HasPosterior, Transports
 from studio.core.samples import Decoded
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.latent_explorer import work
+from studio.gui.panels.latent_explorer.codes import Codes
+from studio.gui.panels.latent_explorer.encoder import Encoder
 from studio.gui.panels.latent_explorer.prior import seed_lattice, truncates
 from studio.gui.panels.latent_explorer.records import ExplorerState, PlaneChoice
 
@@ -21,15 +22,9 @@ if TYPE_CHECKING:
     from studio.gui.panels.latent_explorer.past import Moment, Past
     from studio.gui.panels.latent_explorer.space import Space
 
-REFRESH_SECONDS = 3.0
-
 
 class Explorer(QObject):
-    """The one state that map, picture, sliders and corners share; it says what changed, they show it.
-
-    Codes are encoded in the background, at once for another model and every 2.5 s for newer weights. Answers
-    of another model are dropped.
-    """
+    """The one state that map, picture, sliders and corners share; it says what changed, they show it."""
 
     opened = Signal()
     """Another model: everything begins anew."""
@@ -54,19 +49,13 @@ class Explorer(QObject):
         super().__init__(parent)
         self.context = context
         self.settings = ExplorerState()
-        self.codes: work.Codes | None = None
+        self.codes: Codes | None = None
         self._handle: ModelHandle | None = None
         self._nav: Navigator | None = None
         self._past: Past | None = None
         self._other: ModelHandle | None = None
-        self._waits_for_codes = False
-        self._refreshed_at = 0.0
-        self._newest_step = -1
-        self._refresh_timer = QTimer(self, singleShot=True)
-        self._refresh_timer.timeout.connect(self._refresh)
-        self._encoder = context.latest(work.encode_codes)
-        self._encoder.done.connect(self._on_codes)
-        self._encoder.failed.connect(self._on_failed)
+        self._encoder = Encoder(context, self)
+        self._encoder.encoded.connect(self._on_encoded)
 
     @property
     def handle(self) -> ModelHandle:
@@ -93,7 +82,7 @@ class Explorer(QObject):
     @property
     def waits_for_codes(self) -> bool:
         """Whether the model's first codes are still being encoded."""
-        return self._waits_for_codes
+        return self._encoder.is_waiting
 
     @property
     def num_codes(self) -> int:
@@ -150,7 +139,7 @@ class Explorer(QObject):
         """Have no model; what was set stays for the next."""
         self.settings = self.state()
         self._handle = self._nav = self._past = self.codes = None
-        self._refresh_timer.stop()
+        self._encoder.close()
 
     def show_model(self, handle: ModelHandle) -> None:
         """Show a model, or newer weights of the one shown."""
@@ -161,14 +150,7 @@ class Explorer(QObject):
             return
         self._handle = handle
         self.renewed.emit()
-        # Weights seen before come by hand, through the run's snapshots: the map follows at once.
-        is_revisit = handle.step <= self._newest_step
-        self._newest_step = max(self._newest_step, handle.step)
-        waited = monotonic() - self._refreshed_at
-        if is_revisit or waited >= REFRESH_SECONDS:
-            self._refresh()
-        elif not self._refresh_timer.isActive():
-            self._refresh_timer.start(round(1000 * (REFRESH_SECONDS - waited)))
+        self._encoder.renew(handle)
 
     def compare_with(self, other: ModelHandle | None) -> None:
         """Have another model to compare with, or none."""
@@ -275,16 +257,15 @@ class Explorer(QObject):
             self.settings = self.state().replace({"view": None, "chosen": None, "eps": (0.0, 0.0)})
         model: Any = handle.model
         self._handle = handle
-        self._newest_step = handle.step
         self.codes = None
-        self._waits_for_codes = isinstance(handle.model, Encodes)
+        self._encoder.open(handle)
         self._nav = Navigator(self._space(work.latent_size(model), None))
         self._apply_settings()
         self._begin_past()
         self.opened.emit()
         self.plane_changed.emit()
         self.moved.emit()
-        self._refresh()
+        self._encoder.refresh()
 
     def _apply_settings(self) -> None:
         nav, settings = self.nav, self.settings
@@ -324,24 +305,7 @@ class Explorer(QObject):
         self.options_changed.emit()
         self.past_changed.emit()
 
-    def _refresh(self) -> None:
-        if self._handle is None:
-            return
-        self._refresh_timer.stop()
-        self._refreshed_at = monotonic()
-        like = None if self.codes is None else self.codes.principal_basis
-        self._encoder.submit(work.CodesRequest(handle=self._handle, like=like))
-
-    def _on_codes(self, codes: work.Codes | None, request: work.CodesRequest) -> None:
-        if self.is_current(request.handle):
-            self._take_codes(codes)
-
-    def _on_failed(self, sentence: str) -> None:
-        self.context.status(sentence)
-        if self._nav is not None and self._waits_for_codes:
-            self._take_codes(None)
-
-    def _space(self, size: int, codes: work.Codes | None) -> Space:
+    def _space(self, size: int, codes: Codes | None) -> Space:
         from studio.gui.panels.latent_explorer.space import Space
 
         # A model that encodes with neither posterior nor base (an autoencoder) has no prior for its latents.
@@ -351,8 +315,7 @@ class Explorer(QObject):
         lattice = seed_lattice(self.handle) if has_prior else None
         return Space(size, codes, has_prior=has_prior, lattice=lattice, has_codes=has_codes)
 
-    def _take_codes(self, codes: work.Codes | None) -> None:
-        is_first, self._waits_for_codes = self._waits_for_codes, False
+    def _on_encoded(self, codes: Codes | None, is_first: bool) -> None:
         self.codes = codes
         self.nav.renew(self._space(self.nav.space.size, codes))
         if is_first:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from studio.core.capabilities import HasPosterior
-from studio.gui.panels.latent_explorer import work
+from studio.gui.panels.latent_explorer.codes import Inspection, InspectRequest, inspect
 from studio.gui.panels.latent_explorer.explorer import Explorer
 from studio.gui.panels.latent_explorer.layout import ExplorerLayout
 from studio.gui.widgets.plane_layers import Ellipse
@@ -24,8 +24,8 @@ class InspectSide(QObject):
         self._explorer = explorer
         self._layout = layout
         self._hover = -1
-        self._found: tuple[work.InspectRequest, work.Inspection] | None = None
-        self._inspector = explorer.context.latest(work.inspect)
+        self._found: tuple[InspectRequest, Inspection] | None = None
+        self._inspector = explorer.context.latest(inspect)
         self._inspector.done.connect(self._on_inspected)
         self._inspector.failed.connect(explorer.context.status)
         explorer.opened.connect(self._on_opened)
@@ -123,7 +123,7 @@ class InspectSide(QObject):
         chosen = explorer.settings.chosen
         if chosen is not None and chosen >= explorer.num_codes:
             chosen = None
-        request = work.InspectRequest(
+        request = InspectRequest(
             handle=explorer.handle,
             shown=self._hover if self._hover >= 0 else chosen,
             chosen=chosen if explorer.settings.shows_posterior else None,
@@ -135,7 +135,7 @@ class InspectSide(QObject):
         else:
             self._inspector.submit(request)
 
-    def _on_inspected(self, found: work.Inspection, request: work.InspectRequest) -> None:
+    def _on_inspected(self, found: Inspection, request: InspectRequest) -> None:
         if self._explorer.is_current(request.handle):
             self._found = request, found
             self._show_found()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.core.text import Message
 from studio.gui.panels.latent_explorer import work
+from studio.gui.panels.latent_explorer.codes import test_item
 from studio.gui.panels.latent_explorer.pictures import Pixels, pictures
 from studio.gui.panels.latent_explorer.prior import draw_latents, prior_of
 
@@ -97,7 +98,7 @@ def _picture(wanted: Wanted) -> tuple[Tensor, tuple[Message, ...]]:
     import torch
 
     if wanted.path is None:
-        x, _ = work.test_item(wanted.handle, wanted.index)
+        x, _ = test_item(wanted.handle, wanted.index)
         return x[0].cpu(), ()
     from studio.data.pictures import load_picture
 

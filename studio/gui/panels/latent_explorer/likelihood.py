@@ -11,13 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.capabilities import HasDensity
-from studio.gui.panels.latent_explorer.pictures import Pixels, pictures
-from studio.gui.panels.latent_explorer.work import (
-    NUM_CODES,
-    condition_of,
-    device_of,
-    test_item,
-)
+from studio.gui.panels.latent_explorer.codes import NUM_CODES, test_item
+from studio.gui.panels.latent_explorer.pictures import POINT_PIXELS, Pixels, pictures
+from studio.gui.panels.latent_explorer.work import condition_of, device_of
 
 if TYPE_CHECKING:
     from studio.core.data_spec import DataSpec
@@ -26,7 +22,6 @@ if TYPE_CHECKING:
 NUM_RANKED = 8
 """Test images shown at either end."""
 _BATCH = 100
-_POINT_PIXELS = 56
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,4 +136,4 @@ def _measure(handle: ModelHandle, batch: list[tuple[Any, Any]]) -> list[float]:
 def _pictures(items: list[Any], spec: DataSpec) -> Pixels:
     import torch
 
-    return pictures(torch.cat(items), spec, pixels=_POINT_PIXELS)
+    return pictures(torch.cat(items), spec, pixels=POINT_PIXELS)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Pixels = NDArray[np.uint8]
 
+POINT_PIXELS = 56
+"""Side of the square that shows a point."""
+
 
 def pictures(x: Tensor, spec: DataSpec, pixels: int) -> Pixels:
     """Return items as pictures: images rounded to 8 bits, points of the plane as dots on a square.

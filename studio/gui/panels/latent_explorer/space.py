@@ -10,9 +10,9 @@ from math import ceil, floor, log2, sqrt
 import torch
 from torch import Tensor
 
+from studio.gui.panels.latent_explorer.codes import Codes
 from studio.gui.panels.latent_explorer.records import PlaneChoice
 from studio.gui.panels.latent_explorer.space_titles import axis_title
-from studio.gui.panels.latent_explorer.work import Codes
 from studio.sampling.lattice import SeedLattice
 from studio.sampling.paths import Frame, axes_frame, flat_plane, plane_grid, plane_through
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.gui.panels.latent_explorer import work
+from studio.gui.panels.latent_explorer.codes import test_pictures
 from studio.gui.panels.latent_explorer.pictures import Pixels
 
 if TYPE_CHECKING:
@@ -62,4 +62,4 @@ def find(request: ThumbnailsRequest) -> Found:
     seen = (u >= left + margin) & (u <= right - margin) & (v >= bottom + margin) & (v <= top - margin)
     shown = np.flatnonzero(seen & ~np.isin(request.labels, list(request.hidden)))
     indices = shown[thin(request.points[shown], request.distance, MOST)]
-    return Found(indices=indices, pictures=work.test_pictures(request.handle.card.data, indices.tolist()))
+    return Found(indices=indices, pictures=test_pictures(request.handle.card.data, indices.tolist()))
