@@ -15,14 +15,13 @@ from studio.core.text import StudioError
 from studio.gui.comparison import Comparison
 from studio.gui.context import LatestHandle, ModelHandle, TaskHandle
 from studio.gui.follower import Follower
-from studio.gui.latest import Latest
-from studio.gui.model_maker import BuildSnapshot, OpenFile, OpenSnapshot, make_model, save_model
-from studio.gui.model_shelf import ModelShelf
+from studio.gui.model_finder import ModelFinder
+from studio.gui.model_maker import save_model
 from studio.gui.remote import Remote
 from studio.gui.run import Run
 from studio.gui.run_list import RunList
-from studio.gui.task import Task
 from studio.gui.text import translate
+from studio.gui.workers import Workers
 from studio.training.run_folder import RunFolder
 
 ResultT = TypeVar("ResultT")
@@ -62,17 +61,17 @@ class Session(QObject):
         super().__init__(parent)
         self._models: dict[str, ModelHandle] = {}
         self._selected: Run | None = None
-        self._position: int | None = None
-        self._follows = False
         self._is_closing = False
         self._is_prepared = False
-        self._workers: list[Latest] = []
-        self._tasks: list[Task] = []
+        self.workers = Workers(self)
         self.comparison = Comparison(self)
         self.remote = Remote(self)
-        self.shelf = ModelShelf(self.latest, self)
-        self._opener = self._worker(make_model, self._on_opened, strict=True)
-        self._maker = self._worker(make_model, self._on_made, strict=True)
+        self._finder = ModelFinder(self.workers, self)
+        self._finder.opened.connect(self._on_opened)
+        self._finder.made.connect(self._on_made)
+        self._finder.position_changed.connect(self.position_changed)
+        self._finder.failed.connect(self.failed)
+        self.shelf = self._finder.shelf
         self._runs = RunList(self.start, self)
         self._runs.changed.connect(self.runs_changed)
         self._runs.run_changed.connect(self.run_changed)
@@ -87,16 +86,11 @@ class Session(QObject):
 
     def latest(self, fn: Callable[[Any], object]) -> LatestHandle:
         """Return a worker that runs `fn(request)` off the GUI thread."""
-        worker = Latest(fn, parent=self)
-        self._workers.append(worker)
-        return worker
+        return self.workers.latest(fn)
 
     def start(self, make: Callable[[], Iterator[object]]) -> TaskHandle:
         """Run a generator off the GUI thread."""
-        self._tasks = [task for task in self._tasks if task.is_running()]
-        task = Task(make, self)
-        self._tasks.append(task)
-        return task
+        return self.workers.start(make)
 
     def model(self, role: str = "current") -> ModelHandle | None:
         """Return the model in a role, if any."""
@@ -139,13 +133,7 @@ class Session(QObject):
         if folder.exists():
             self._try(lambda: self.select_run(self._runs.open(folder)))
             return
-        self._opener.forget()
-        request = OpenFile(name=name_or_path)
-        ready = self.shelf.take(request)
-        if ready is None:
-            self._opener.submit(request)
-        else:
-            self._on_opened(ready, request)
+        self._finder.open(name_or_path)
 
     def save_model(self, path: str) -> None:
         """Save the current model as a checkpoint."""
@@ -158,44 +146,32 @@ class Session(QObject):
 
     def is_busy(self) -> bool:
         """Return whether any worker computes something for a view."""
-        return any(worker.busy() for worker in self._workers)
+        return bool(self.workers.busy())
 
     @property
     def opening(self) -> bool:
         """Whether a checkpoint is being read."""
-        return self._opener.busy()
+        return self._finder.opening
 
     @property
     def position(self) -> int | None:
         """Step at which the selected run is looked at; None for its newest weights."""
-        return self._position
+        return self._finder.position
 
     @property
     def follows(self) -> bool:
         """Whether the current model is the selected run's newest."""
-        return self._follows
+        return self._finder.follows
 
     def scrub(self, step: int) -> None:
         """Look at the selected run as it was at a kept step."""
-        run = self._selected
-        path = None if run is None else dict(run.folder.snapshots()).get(step)
-        if run is None or path is None:
-            return
-        self._opener.forget()
-        self._set_position(step, follows=False)
-        self._look(OpenSnapshot(path=path, title=run.title, source=run.source, live=True))
+        if self._selected is not None:
+            self._finder.scrub(self._selected, step)
 
     def back_to_live(self) -> None:
         """Look at the selected run's newest weights, and follow them while it trains."""
-        run = self._selected
-        if run is None:
-            return
-        self._opener.forget()
-        self._set_position(None, follows=True)
-        if run.is_live and run.last_snapshot is not None:
-            self._build(run, run.last_snapshot)
-        elif run.folder.model_path.is_file():
-            self._look(_newest(run))
+        if self._selected is not None:
+            self._finder.back_to_live(self._selected)
 
     # Runs.
 
@@ -270,27 +246,11 @@ class Session(QObject):
     def close(self) -> None:
         """Stop the active run, wait until it is saved, and end every thread."""
         self._is_closing = True
-        for task in self._tasks:
-            task.cancel()
-        for worker in self._workers:
-            worker.ask_to_close()
+        self.workers.ask_to_close()
         self._runs.close()
         self._follower.close()
-        for task in self._tasks:
-            task.close()
-        for worker in self._workers:
-            worker.close()
-        self._tasks, self._workers = [], []
+        self.workers.close()
         self.closed.emit()
-
-    def _worker(
-        self, fn: Callable[[Any], object], on_done: Callable[..., None], *, strict: bool = False
-    ) -> Latest:
-        worker = Latest(fn, strict=strict, parent=self)
-        worker.done.connect(on_done)
-        worker.failed.connect(self.failed)
-        self._workers.append(worker)
-        return worker
 
     def _may_train(self) -> bool:
         if self._is_closing:
@@ -302,7 +262,7 @@ class Session(QObject):
 
     def _launch(self, run: Run, *, resume: bool) -> None:
         self._select(run)
-        self._set_position(None, follows=True)
+        self._finder.set_position(None, follows=True)
         self.prepare_training()
         self._follower.watch(None)
         run.start(resume=resume)
@@ -312,16 +272,11 @@ class Session(QObject):
         if run is self._selected:
             return
         self._selected = run
-        self._position = None
+        self._finder.position = None
         if run is not None:
             self._runs.read_history(run)
         self._follower.watch(run)
         self.run_selected.emit(run)
-
-    def _set_position(self, step: int | None, *, follows: bool) -> None:
-        self._follows = follows
-        self._position = step
-        self.position_changed.emit(step)
 
     def _try(self, action: Callable[[], ResultT]) -> ResultT | None:
         try:
@@ -330,42 +285,28 @@ class Session(QObject):
             self.failed.emit(translate(error.message))
             return None
 
-    def _look(self, request: OpenSnapshot) -> None:
-        ready = self.shelf.take(request)
-        if ready is None:
-            self._maker.submit(request)
-        else:
-            self._maker.forget()
-            self.put_model("current", ready)
-
-    def _build(self, run: Run, snapshot: Snapshot) -> None:
-        self._maker.submit(
-            BuildSnapshot(spec=run.spec, snapshot=snapshot, title=run.title, source=run.source)
-        )
-
-    @Slot(object, object)
-    def _on_opened(self, handle: ModelHandle, request: OpenFile) -> None:
-        self._maker.forget()
+    @Slot(object)
+    def _on_opened(self, handle: ModelHandle) -> None:
         if self._selected is not None and not self._selected.is_live:
             self._select(None)
-        self._set_position(None, follows=False)
+        self._finder.set_position(None, follows=False)
         self.put_model("current", handle)
 
-    @Slot(object, object)
-    def _on_made(self, handle: ModelHandle, request: object) -> None:
+    @Slot(object)
+    def _on_made(self, handle: ModelHandle) -> None:
         self.put_model("current", handle)
 
     def _on_run_events(self, run: Run, events: Sequence[TrainingEvent]) -> None:
         self.events.emit(events)
         newest = next((event for event in reversed(events) if isinstance(event, Snapshot)), None)
-        if run is not self._selected or not self._follows:
+        if run is not self._selected or not self._finder.follows:
             return
         if newest is not None:
-            self._build(run, newest)
+            self._finder.build(run, newest)
         elif (run.is_elsewhere or not run.is_live) and any(
             isinstance(event, StateSaved | SnapshotSaved) for event in events
         ):
-            self._look(_newest(run))
+            self._finder.look_at_newest(run)
 
     def _on_run_finished(self, run: Run) -> None:
         self.run_finished.emit(run)
@@ -375,13 +316,8 @@ class Session(QObject):
             self.close()
         elif run is self._selected:
             self._follower.watch(run)
-            if self._follows:
+            if self._finder.follows:
                 self.back_to_live()
-
-
-def _newest(run: Run) -> OpenSnapshot:
-    is_live = run.is_live or run.is_followed
-    return OpenSnapshot(path=run.newest_weights(), title=run.title, source=run.source, live=is_live)
 
 
 def _import_optimizers() -> Iterator[None]:

@@ -160,7 +160,7 @@ def test_fetching_is_cancelled_at_once(
     click(qtbot, bar.cancel)
     assert bar.isHidden() and not window.wiring.fetcher.is_busy
     mirror.may_go_on.set()
-    qtbot.waitUntil(lambda: not any(t.is_running() for t in window.session._tasks), timeout=WAIT)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: not window.session.workers.is_running(), timeout=WAIT)  # type: ignore[union-attr]
     QApplication.processEvents()
     assert window.session is not None and window.session.active is None
     assert window.notice.text() == "" and not data.is_fetched(remote)
@@ -290,7 +290,7 @@ def test_opening_a_folder_is_cancelled_at_once(
     click(qtbot, bar.cancel)
     assert bar.isHidden()
     go_on.set()
-    qtbot.waitUntil(lambda: not any(t.is_running() for t in window.session._tasks), timeout=WAIT)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: not window.session.workers.is_running(), timeout=WAIT)  # type: ignore[union-attr]
     QApplication.processEvents()
     assert window.form.data.currentData() == before and bar.isHidden()
     assert not data.is_fetched(data.folder_name(pictures))

@@ -220,7 +220,7 @@ def test_the_next_model_is_read_ahead_and_shown_without_a_wait(
         return model_maker.make_model(request)
 
     monkeypatch.setattr(model_shelf, "make_model", count)
-    monkeypatch.setattr(session._opener, "_fn", count)
+    monkeypatch.setattr(session._finder._opener, "_fn", count)
     qtbot.keyClick(window, Qt.Key.Key_PageDown)
     qtbot.keyClick(window, Qt.Key.Key_PageDown)
     # At once: nothing was waited for, and nothing was read.

@@ -208,7 +208,7 @@ def test_what_was_asked_for_last_is_on_the_clipboard(
     with qtbot.waitSignal(copier.copied, timeout=WAIT):
         copier.copy_run(run)
     goes_on.set()
-    qtbot.waitUntil(lambda: not any(task.is_running() for task in session._tasks), timeout=WAIT)
+    qtbot.waitUntil(lambda: not session.workers.is_running(), timeout=WAIT)
     qtbot.wait(100)  # what the first one has to say would come now
     assert QGuiApplication.clipboard().text() == "second"
 

@@ -155,7 +155,7 @@ class Room:
         try:
             self.wait(lambda: not session.is_busy() and session.active is None, "rest")
         except TimeoutError:
-            busy = [worker._fn.__qualname__ for worker in session._workers if worker.busy()]
+            busy = [worker._fn.__qualname__ for worker in session.workers.busy()]
             raise TimeoutError(f"waited in vain for {busy} to be done") from None
         self.idle(0.3)
 
