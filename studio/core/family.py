@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from studio.core import config as configs
 from studio.core.config import Config
 from studio.core.text import QT_TRANSLATE_NOOP, Message, StudioError
 
@@ -215,6 +216,11 @@ class Family:
         """Return the presets that suit a data set: those that name it first, in their order."""
         named = [preset for preset in self.presets if spec.name in preset.data]
         return named + [preset for preset in self.presets if not preset.data and preset.kind == spec.kind]
+
+    def preset_like(self, config: Config, spec: DataSpec) -> Preset | None:
+        """Return the preset for a data set that has a configuration, if there is one."""
+        presets = self.presets_for(spec)
+        return next((one for one in presets if configs.build(self.config, one.config) == config), None)
 
     def default_parts(self, spec: DataSpec) -> Mapping[str, str]:
         """Return the checkpoints that play the roles on a data set unless others are named."""

@@ -164,19 +164,13 @@ class ConfigDock(QWidget):
             data_list.fill(self.data, self._family, data_name)
             self._on_data_changed()
         _choose(self.data, data_name)
-        _choose(self.preset, preset or self._preset_of(values))
+        like = self._family.preset_like(values, self._data_spec)
+        _choose(self.preset, preset or (like.name if like else ""))
         self._describe_preset()
         assert self.model_form is not None
         self.model_form.set_value(values)
         self._is_loading = False
         self._refresh()
-
-    def _preset_of(self, config: Config) -> str:
-        family = self._family
-        for preset in family.presets_for(self._data_spec):
-            if build(family.config, preset.config) == config:
-                return preset.name
-        return ""
 
     def _lay_out(self) -> None:
         for label in (self.summary, self.commentary, self.formula, self.notes):
@@ -269,7 +263,7 @@ class ConfigDock(QWidget):
     def _on_data_changed(self) -> None:
         spec = self._data_spec
         self.summary.setText(
-            QCoreApplication.translate("family", self._family.summary) + "\n" + self._data_line(spec)
+            QCoreApplication.translate("family", self._family.summary) + "\n" + data_list.describe(spec)
         )
         self.preset.clear()
         for preset in self._family.presets_for(spec):
@@ -278,15 +272,6 @@ class ConfigDock(QWidget):
             self.preset.setItemData(self.preset.count() - 1, commentary, Qt.ItemDataRole.ToolTipRole)
         self.preset.setCurrentIndex(0)  # a box with a placeholder begins with none
         self._apply_preset()
-
-    def _data_line(self, spec: DataSpec) -> str:
-        title = QCoreApplication.translate("data", spec.title)
-        if spec.kind == "points" or spec.num_train is None:
-            return self.tr("{0}: fresh points at every step").format(title)
-        _, height, width = spec.shape
-        return self.tr("{0}: {1} images of {2} × {3} pixels").format(
-            title, f"{spec.num_train:,}", height, width
-        )
 
     def _preset(self) -> Preset | None:
         name = self.preset.currentData()

@@ -37,6 +37,16 @@ def family_for(spec: DataSpec, preferred: Family) -> Family:
     return preferred if preferred.presets_for(spec) else next(able, preferred)
 
 
+def describe(spec: DataSpec) -> str:
+    """Return a line on how much a data set holds, and of what."""
+    title = QCoreApplication.translate("data", spec.title)
+    if spec.kind == "points" or spec.num_train is None:
+        return QCoreApplication.translate("ConfigDock", "{0}: fresh points at every step").format(title)
+    _, height, width = spec.shape
+    sentence = QCoreApplication.translate("ConfigDock", "{0}: {1} images of {2} × {3} pixels")
+    return sentence.format(title, f"{spec.num_train:,}", height, width)
+
+
 def _title(spec: DataSpec) -> str:
     title = QCoreApplication.translate("data", spec.title)
     if spec.name.startswith("folder:"):
