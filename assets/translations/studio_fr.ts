@@ -3728,7 +3728,7 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
 </context>
 <context>
-    <name>PlaneView</name>
+    <name>PlaneSurface</name>
     <message>
         <source>Latent map</source>
         <translation>Carte latente</translation>
