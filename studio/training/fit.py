@@ -13,17 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
-from torch import Tensor
 
 from studio import data
 from studio.core.events import (
     Measured,
     Notice,
     PhaseDone,
-    Preview,
     RunFinished,
     RunStarted,
     SettingChanged,
@@ -42,6 +38,7 @@ from studio.training.early_stopping import Best, EarlyStopping
 from studio.training.engine import Engine, PhaseResult
 from studio.training.failures import LossWatch, memory_error
 from studio.training.group import agree, average_terms, joined, place, wait_for_all
+from studio.training.previews import preview_of, save_preview
 from studio.training.recorder import Progress, Recorder
 from studio.training.run_folder import is_snapshot_step
 from studio.training.threads import ThreadTuner, available_cores, candidates
@@ -301,10 +298,10 @@ class _Loop:
     def _keep(self) -> Iterator[TrainingEvent]:
         """Keep a preview and the model, for scrubbing back through the run."""
         samples = self.engine.preview()
-        preview = None if samples is None else _preview(self.engine.step, samples)
+        preview = None if samples is None else preview_of(samples, self.engine.step)
         if self.recorder:
             if preview:
-                self.recorder.preview(preview)
+                save_preview(preview, self.recorder.folder.previews_path)
             path = self.recorder.snapshot(self.engine, self.metrics)
             yield SnapshotSaved(step=self.engine.step, path=str(path))
         if preview:
@@ -344,11 +341,3 @@ class _Loop:
             yield saved
         yield from self._keep()
         yield Snapshot(step=best.card.step, weights=best.weights) if best else self._snapshot()
-
-
-def _preview(step: int, samples: Tensor) -> Preview:
-    if samples.dim() == 2:
-        return Preview(step=step, points=samples.cpu().numpy())
-    pixels = (samples.clamp(0, 1) * 255).round().to(torch.uint8).permute(0, 2, 3, 1)  # (N, H, W, C)
-    images: NDArray[np.uint8] = np.ascontiguousarray(pixels.cpu().numpy())
-    return Preview(step=step, images=images)

@@ -8,19 +8,16 @@ import time
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import safetensors
 import safetensors.torch
 import torch
-from numpy.typing import NDArray
-from PIL import Image
 from torch import Tensor
 
 from studio import checkpoints
 from studio.core.card import Card
 from studio.core.config import Config
-from studio.core.events import Measured, Preview, SettingChanged
-from studio.core.files import atomic_file, os_reason
+from studio.core.events import Measured, SettingChanged
+from studio.core.files import os_reason
 from studio.core.run_spec import RunSpec
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.training.control import Control
@@ -138,16 +135,6 @@ class Recorder:
             _append_whole(self.folder.metrics_path, "\n".join(self._lines) + "\n")
             self._lines, self._flushed = [], now
 
-    def preview(self, event: Preview) -> None:
-        """Keep a preview as a PNG strip, or points as npy."""
-        stem = self.folder.previews_path / f"step-{event.step:08d}"
-        if event.images is not None:
-            with atomic_file(stem.with_suffix(".png")) as temporary:
-                Image.fromarray(_strip(event.images)).save(temporary, format="png")
-        elif event.points is not None:
-            with atomic_file(stem.with_suffix(".npy")) as temporary, temporary.open("wb") as file:
-                np.save(file, event.points)
-
     def snapshot(self, engine: Engine, metrics: dict[str, float]) -> Path:
         """Keep the averaged model as fp16."""
         path = self.folder.snapshot_path(engine.step)
@@ -256,8 +243,3 @@ def _not_written(path: Path, error: OSError) -> StudioError:
 
 def _storable(tensor: Tensor) -> Tensor:
     return tensor.detach().cpu().clone(memory_format=torch.contiguous_format)
-
-
-def _strip(images: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    strip = np.concatenate(list(images), axis=1)  # (H, N * W, C)
-    return strip[:, :, 0] if strip.shape[2] == 1 else strip
