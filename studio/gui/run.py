@@ -9,7 +9,6 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from studio import checkpoints
 from studio.core.events import (
     Measured,
     Notice,
@@ -21,7 +20,6 @@ from studio.core.events import (
     TrainingEvent,
 )
 from studio.core.run_spec import RunSpec
-from studio.core.text import StudioError
 from studio.gui.failures import Failure
 from studio.gui.history import History
 from studio.gui.jobs import Job
@@ -123,13 +121,7 @@ class Run(QObject):
 
     def newest_weights(self) -> Path:
         """Return the file of the newest weights; between two saves elsewhere a snapshot may be ahead."""
-        path = self.folder.model_path
-        snapshots = self.folder.snapshots() if self.is_elsewhere else []
-        try:
-            saved = checkpoints.read_card(path).step if snapshots else 0
-        except StudioError:
-            saved = -1  # halfway through a sync
-        return snapshots[-1][1] if snapshots and snapshots[-1][0] > saved else path
+        return self.folder.newest_weights() if self.is_elsewhere else self.folder.model_path
 
     @property
     def total(self) -> int | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from studio import checkpoints
 from studio.core.files import atomic_file, os_reason
 from studio.core.run_spec import RunSpec
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
@@ -122,6 +123,15 @@ class RunFolder:
     def previews(self) -> list[tuple[int, Path]]:
         """Return (step, file) of the kept previews, by step: PNG strips, or npy for points."""
         return sorted(_numbered(self.previews_path, ".png") + _numbered(self.previews_path, ".npy"))
+
+    def newest_weights(self) -> Path:
+        """Return the model, or a snapshot that is ahead of it."""
+        snapshots = self.snapshots()
+        try:
+            saved = checkpoints.read_card(self.model_path).step if snapshots else 0
+        except StudioError:
+            saved = -1  # halfway through a sync
+        return snapshots[-1][1] if snapshots and snapshots[-1][0] > saved else self.model_path
 
     def snapshot_path(self, step: int) -> Path:
         """Return the file for a snapshot at a step."""
