@@ -1252,6 +1252,10 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <translation>Rejouer</translation>
     </message>
     <message>
+        <source>You judged the model as it was at step {0}</source>
+        <translation>Vous avez jugé le modèle tel qu’il était au pas {0}</translation>
+    </message>
+    <message>
         <source>Generated, and you took them for real: {0}</source>
         <translation>Générées, et vous les avez crues réelles&#xa0;: {0}</translation>
     </message>

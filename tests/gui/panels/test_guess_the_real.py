@@ -37,9 +37,9 @@ class SharpEyed(White):
         return -x.flatten(1).mean(1)
 
 
-def handle(model: nn.Module, name: str = "fashion-mnist", source: str = "toy") -> ModelHandle:
+def handle(model: nn.Module, name: str = "fashion-mnist", source: str = "toy", step: int = 0) -> ModelHandle:
     card = Card(family="toy", config={"loss": "wasserstein"}, data=data.spec(name))
-    return ModelHandle(model=model.eval(), card=card, title="", step=0, live=False, source=source)
+    return ModelHandle(model=model.eval(), card=card, title="", step=step, live=step > 0, source=source)
 
 
 @pytest.fixture
@@ -99,6 +99,7 @@ def test_the_game_counts_and_remembers_what_fooled_you() -> None:
         images=np.zeros((4, 2, 2, 1), np.uint8),
         is_real=(True, False, False, True),
         model_says=(True, True, False, True),
+        step=7,
     )
     game = Game(deck)
     assert [game.answer(answer) for answer in (True, True, False)] == [True, False, True]
@@ -148,6 +149,19 @@ def test_a_game_by_mouse_shows_what_fooled_you(opened, qtbot) -> None:
     assert "6 of 6 · Discr" not in panel.end.board.accessibleName()  # there is no discriminator
     qtbot.mouseClick(panel.end.again, LEFT)
     qtbot.waitUntil(lambda: panel.game is not None and panel.game is not game, timeout=WAIT)
+
+
+def test_the_end_says_which_step_was_judged_while_training_goes_on(opened, qtbot) -> None:
+    panel = opened(handle(White(), step=1200), rounds=5)
+    begin(qtbot, panel)
+    panel.window().context.set_model(handle(White(), step=3400))
+    for _ in range(5):
+        waiting(qtbot, panel)
+        qtbot.mouseClick(panel.real, LEFT)
+    qtbot.waitUntil(panel.end.isVisible, timeout=WAIT)
+    assert panel.end.judged.text() == "You judged the model as it was at step 1,200"
+    qtbot.mouseClick(panel.end.again, LEFT)
+    qtbot.waitUntil(lambda: "step 3,400" in panel.standing.text(), timeout=WAIT)
 
 
 def test_an_image_is_seen_for_its_time_and_may_be_answered_after(opened, qtbot) -> None:

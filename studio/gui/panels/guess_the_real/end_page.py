@@ -13,7 +13,10 @@ from studio.metrics.binomial import wilson_interval
 
 
 class EndPage(QWidget):
-    """A sentence, both accuracies, and two grids: generated taken for real, and real taken for generated."""
+    """A sentence, whose images they were, both accuracies, and two grids of those that fooled the player.
+
+    One grid has the generated images taken for real, the other the real ones taken for generated.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,6 +24,9 @@ class EndPage(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
         theme.set_role(self.sentence, "title")
+        self.judged = QLabel()
+        self.judged.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        theme.set_role(self.judged, "muted")
         self.board = ScoreBoard()
         self.again = QPushButton(self.tr("Play again"))
         theme.set_role(self.again, "primary")
@@ -41,6 +47,7 @@ class EndPage(QWidget):
         rows.setContentsMargins(margin, margin, margin, margin)
         rows.setSpacing(3 * theme.SPACE)
         rows.addWidget(self.sentence)
+        rows.addWidget(self.judged)
         rows.addWidget(self.board)
         rows.addLayout(grids, 1)
         rows.addWidget(self.again, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -48,6 +55,9 @@ class EndPage(QWidget):
     def show_game(self, game: Game) -> None:
         """Show a game that is over."""
         self.sentence.setText(self._verdict(game.yours()))
+        self.judged.setText(
+            self.tr("You judged the model as it was at step {0}").format(f"{game.deck.step:,}")
+        )
         self.board.show_tallies(game.yours(), game.models())
         texts = (
             (self.fakes, game.fooled_by(real=False), self.tr("Generated, and you took them for real: {0}")),

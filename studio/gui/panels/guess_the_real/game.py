@@ -44,11 +44,14 @@ class Deck:
         Which of them are, (N,).
     model_says
         Which of them the model's discriminator takes for real, (N,); None without one.
+    step
+        Training step of the weights that made the others.
     """
 
     images: NDArray[np.uint8]
     is_real: tuple[bool, ...]
     model_says: tuple[bool, ...] | None
+    step: int
 
     def __len__(self) -> int:
         return len(self.is_real)

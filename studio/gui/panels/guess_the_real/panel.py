@@ -54,7 +54,6 @@ class GuessTheRealPanel(QWidget):
         self._handle: ModelHandle | None = None
         self._task: TaskHandle | None = None
         self.game: Game | None = None
-        self._dealt_step = 0
         self.empty = EmptyPage(self.icon)
         self.form = ConfigForm(GameSettings)
         self.begin = QPushButton(self.tr("Start"))
@@ -131,7 +130,6 @@ class GuessTheRealPanel(QWidget):
         self._stop()
         chosen = random.randrange(_MOST_SEEDS) if seed is None else seed
         handle, rounds = self._handle, self.form.value().rounds
-        self._dealt_step = handle.step
         self.dealing.setRange(0, rounds)
         self.dealing.setValue(0)
         self._show_start(self.tr("Dealing images…"), is_dealing=True)
@@ -257,7 +255,7 @@ class GuessTheRealPanel(QWidget):
             return
         self.picture.set_images(game.deck.images[game.index : game.index + 1])
         standing = self.tr("Image {0} of {1}, model at step {2}")
-        self.standing.setText(standing.format(game.index + 1, len(game.deck), f"{self._dealt_step:,}"))
+        self.standing.setText(standing.format(game.index + 1, len(game.deck), f"{game.deck.step:,}"))
         self.verdict.setText(self.tr("Real or generated?"))
         theme.set_role(self.verdict, "muted")
         self._set_answering(True)

@@ -66,6 +66,7 @@ def deal(handle: ModelHandle, num: int, seed: int) -> Iterator[Dealt]:
             images=np.ascontiguousarray(to_bytes(images.permute(0, 2, 3, 1).numpy())),
             is_real=tuple(is_real.tolist()),
             model_says=_opinions(handle, dataset, images),
+            step=handle.step,
         ),
     )
 
