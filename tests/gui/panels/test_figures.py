@@ -46,14 +46,14 @@ def test_without_a_model_it_says_what_to_do(panel: FiguresPanel) -> None:
 
 
 def test_measuring_fills_the_table_with_what_evaluate_prints(panel: FiguresPanel, qtbot: QtBot) -> None:
-    panel.on_model(_handle("dae-fashion"))
+    panel.on_model(_handle("dae-emoji"))
     assert not panel.draws.isVisible()
     qtbot.mouseClick(panel.measure, Qt.MouseButton.LeftButton)
     assert panel.measure.text() == "Cancel"
     qtbot.waitUntil(lambda: panel.measure.text() == "Measure", timeout=WAIT)
-    entry = next(entry for entry in shipped() if entry.name == "dae-fashion")
+    entry = next(entry for entry in shipped() if entry.name == "dae-emoji")
     assert _values(panel)["PSNR, restored"] == f"{entry.metrics['psnr_restored']:.2f} dB"
-    assert _values(panel)["Test items"] == "10,000"
+    assert _values(panel)["Test items"] == "382"
 
 
 def test_cancelling_answers_at_once_and_another_model_clears(panel: FiguresPanel, qtbot: QtBot) -> None:
