@@ -21,8 +21,9 @@ def num_colors(picture: QImage) -> int:
 def test_the_tour_keeps_a_picture_of_every_view(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # One model of each family: all of them take twice as long and show no more.
-    first = {entry.family: entry for entry in reversed(shipped())}
+    # One model of each family, the quicker diffusion: all of them take thrice as long and show no more.
+    left_out = {"diffusion-fashion"}
+    first = {entry.family: entry for entry in reversed(shipped()) if entry.name not in left_out}
     monkeypatch.setattr(tour, "shipped", lambda: tuple(e for e in shipped() if e in first.values()))
     pictures = tour.run_tour(tmp_path / "pictures", trained_steps=12)
     theme.draw_icons()
