@@ -128,6 +128,19 @@ BENCHES = (
         ("2",),
     ),
     Bench(
+        "bench_threads.py",
+        (
+            Bar(
+                "adapting threads, to the better count",
+                "images_per_s_free.share_of_best",
+                "≥",
+                0.9,
+            ),
+            Bar("adapting threads, one core busy", "images_per_s_one_core_busy.share_of_best", "≥", 0.9),
+        ),
+        minutes=3,
+    ),
+    Bench(
         "bench_vae_quality.py",
         (
             Bar("shipped 2-D VAE, −ELBO", "shipped_negative_elbo", "≤", 257.5, "nats"),
