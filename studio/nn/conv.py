@@ -36,14 +36,14 @@ class ThinConvTranspose2d(nn.ConvTranspose2d):
 class Rows(nn.Flatten):
     """Flattens (N, C, H, W) to (N, C * H * W) and hands gradients back in the map's own memory layout.
 
-    A dense layer's gradient arrives row by row; a channels-last activation that meets it so takes six times as
-    long on a CPU.
+    A dense layer's gradient arrives row by row; a channels-last activation that meets it so takes six times
+    as long on a CPU.
     """
 
     def forward(self, x: Tensor) -> Tensor:
         """Return the rows."""
         if x.requires_grad and x.dim() == 4 and x.is_contiguous(memory_format=torch.channels_last):
-            x.register_hook(_channels_last)
+            x.register_hook(_channels_last)  # type: ignore[no-untyped-call]
         return super().forward(x)
 
 

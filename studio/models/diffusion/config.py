@@ -85,8 +85,8 @@ class DenoiserConfig(Config):
         QT_TRANSLATE_NOOP("config", "Widening"),
         QT_TRANSLATE_NOOP(
             "config",
-            "Channels of a U-Net's coarse level as a multiple of its fine one's: where a map has fewer places, "
-            "channels cost less time.",
+            "Channels of a U-Net's coarse level as a multiple of its fine one's: where a map has fewer "
+            "places, channels cost less time.",
         ),
         ge=1,
         le=8,
