@@ -8936,6 +8936,14 @@ in training</source>
         <translation>Diffusion · Fashion-MNIST · par classe</translation>
     </message>
     <message>
+        <source>Diffusion · Emoji · 16 to 32 px</source>
+        <translation>Diffusion · Émojis · de 16 à 32 px</translation>
+    </message>
+    <message>
+        <source>Diffusion · Emoji · grey to colour</source>
+        <translation>Diffusion · Émojis · du gris à la couleur</translation>
+    </message>
+    <message>
         <source>Diffusion · Swiss roll</source>
         <translation>Diffusion · Roulé suisse</translation>
     </message>
@@ -8950,6 +8958,10 @@ in training</source>
     <message>
         <source>MAE · Emoji</source>
         <translation>MAE · Émojis</translation>
+    </message>
+    <message>
+        <source>Guide · Fashion-MNIST</source>
+        <translation>Classifieur guide · Fashion-MNIST</translation>
     </message>
     <message>
         <source>Judge · Fashion-MNIST</source>

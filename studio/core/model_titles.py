@@ -20,10 +20,13 @@ TITLES = (
     QT_TRANSLATE_NOOP("model", "Flow · Two moons · splines"),
     QT_TRANSLATE_NOOP("model", "Flow · Fashion-MNIST · Glow"),
     QT_TRANSLATE_NOOP("model", "Diffusion · Fashion-MNIST · by class"),
+    QT_TRANSLATE_NOOP("model", "Diffusion · Emoji · 16 to 32 px"),
+    QT_TRANSLATE_NOOP("model", "Diffusion · Emoji · grey to colour"),
     QT_TRANSLATE_NOOP("model", "Diffusion · Swiss roll"),
     QT_TRANSLATE_NOOP("model", "Latent diffusion · Emoji"),
     QT_TRANSLATE_NOOP("model", "MAE · Fashion-MNIST"),
     QT_TRANSLATE_NOOP("model", "MAE · Emoji"),
+    QT_TRANSLATE_NOOP("model", "Guide · Fashion-MNIST"),
     QT_TRANSLATE_NOOP("model", "Judge · Fashion-MNIST"),
 )
 """As the manifest has them, translated in the context `model` where they are shown."""
