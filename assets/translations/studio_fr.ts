@@ -2261,10 +2261,6 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <translation>{0} pas</translation>
     </message>
     <message>
-        <source>test −ELBO {0} nats</source>
-        <translation>−ELBO de test {0} nats</translation>
-    </message>
-    <message>
         <source>live</source>
         <translation>en cours</translation>
     </message>
@@ -8024,6 +8020,53 @@ in training</source>
     <message>
         <source>The direction is now from the flat style to the shaded one, which must invent what the flat picture doesn&apos;t hold. Step through the test pictures with the arrows and compare with the true counterparts: outlines and colours come back almost unchanged, and of the shading it dares little, since the cycle asks for no more. Then open a picture of your own.</source>
         <translation>Le sens va maintenant du style plat au style ombré, qui doit inventer ce que l’image plate ne contient pas. Parcourez les images de test avec les flèches et comparez aux vraies contreparties&#xa0;: contours et couleurs reviennent presque inchangés, et le modèle n’ose que peu d’ombres, car le cycle n’en demande pas plus. Ouvrez ensuite une image à vous.</translation>
+    </message>
+</context>
+<context>
+    <name>headline</name>
+    <message>
+        <source>test −ELBO {0} nats</source>
+        <translation>−ELBO de test {0} nats</translation>
+    </message>
+    <message>
+        <source>restores to {0} dB</source>
+        <translation>restaure à {0}&#xa0;dB</translation>
+    </message>
+    <message>
+        <source>reconstructs to {0} dB</source>
+        <translation>reconstruit à {0}&#xa0;dB</translation>
+    </message>
+    <message>
+        <source>mean of 8: {0} dB</source>
+        <translation>moyenne de 8&#xa0;: {0}&#xa0;dB</translation>
+    </message>
+    <message>
+        <source>linear probe {0} %</source>
+        <translation>sonde linéaire {0}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>{0} bits a dimension</source>
+        <translation>{0} bits par dimension</translation>
+    </message>
+    <message>
+        <source>Fréchet distance {0}</source>
+        <translation>distance de Fréchet {0}</translation>
+    </message>
+    <message>
+        <source>KL to the data {0} nats</source>
+        <translation>KL aux données {0} nats</translation>
+    </message>
+    <message>
+        <source>accuracy {0} %</source>
+        <translation>exactitude {0}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>distance to the true pair {0}</source>
+        <translation>distance à la vraie paire {0}</translation>
+    </message>
+    <message>
+        <source>sliced Wasserstein {0}</source>
+        <translation>Wasserstein par tranches {0}</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from studio.core.manifest import ShippedEntry, shipped
 from studio.gui import theme
+from studio.gui.headline import headline
 from studio.gui.library_delegate import DETAIL, LIVE, LibraryDelegate
 from studio.gui.run import Run
 from studio.gui.session import Session
@@ -182,9 +183,7 @@ class Library(QWidget):
             self._kinds[kind] = self._add_group(self._pretrained, kind)
         item = QTreeWidgetItem(self._kinds[kind], [title or kind])
         steps = self.tr("{0} steps").format(f"{entry.step:,}")
-        elbo = entry.metrics.get("elbo")
-        nats = "" if elbo is None else f"{-elbo:,.1f}".replace("-", "−")
-        detail = self.tr("test −ELBO {0} nats").format(nats) if nats else steps
+        detail = headline(entry.metrics) or steps
         item.setData(0, DETAIL, detail)
         item.setData(0, _ENTRY, entry)
         item.setData(0, _SEARCHED, f"{whole} {entry.name} {entry.family} {entry.data}".lower())
