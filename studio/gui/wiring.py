@@ -206,7 +206,10 @@ class Wiring(QObject):
     def _on_run_selected(self, run: Run | None) -> None:
         if run is not None:
             self._window.form.set_live(False)
-            self._window.form.set_spec(run.spec)
+            try:
+                self._window.form.set_spec(run.spec)
+            except StudioError as error:  # its data set has gone or is damaged: it can still be looked at
+                self._session.status(translate(error.message))
         self._window.form.set_live(run is not None and run.is_live)
 
     @Slot(object)

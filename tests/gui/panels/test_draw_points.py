@@ -210,6 +210,8 @@ def test_in_the_window_the_form_takes_it(
     answer(qtbot, panel, "Delete")
     assert window.form.data.findData("drawn:dash") < 0
     assert window.form.spec().data == window.form.data.currentData() != "drawn:dash"
+    window.session.run_selected.emit(run)  # type: ignore[union-attr]  # its curves can still be looked at
+    assert window.form.spec().data != "drawn:dash"
 
 
 def test_the_density_drawn_is_the_mixture(panel: DrawPointsPanel) -> None:
