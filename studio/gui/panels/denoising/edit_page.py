@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QMimeData, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QMimeData, Qt, QTemporaryDir, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -232,8 +232,13 @@ class EditPage(QWidget):
         if self.handle is not None:
             self._view()
 
-    def _on_mask(self, *, moving: bool) -> None:
-        self._change(moving=moving, mask=pack(self.canvas.painted_mask()))
+    @Slot()
+    def _on_mask_moved(self) -> None:
+        self._change(moving=True, mask=pack(self.canvas.painted_mask()))
+
+    @Slot()
+    def _on_mask_drawn(self) -> None:
+        self._change(mask=pack(self.canvas.painted_mask()))
 
     def _set_mask(self, *, inside: bool) -> None:
         assert self.handle is not None
@@ -241,7 +246,7 @@ class EditPage(QWidget):
         mask = np.zeros((height, width), bool)
         mask[height // 4 : height - height // 4, width // 4 : width - width // 4] = True
         self.canvas.set_mask(mask if inside else ~mask)
-        self._on_mask(moving=False)
+        self._on_mask_drawn()
 
     def _on_original(self, pixels: Pixels, request: object) -> None:
         self.canvas.set_picture(pixels[0])
@@ -332,8 +337,8 @@ class EditPage(QWidget):
         bar.cancel_requested.connect(runner.cancel)
         self.middle.clicked.connect(lambda: self._set_mask(inside=True))
         self.border.clicked.connect(lambda: self._set_mask(inside=False))
-        self.canvas.changed.connect(lambda: self._on_mask(moving=True))
-        self.canvas.stroke_finished.connect(lambda: self._on_mask(moving=False))
+        self.canvas.changed.connect(self._on_mask_moved)
+        self.canvas.stroke_finished.connect(self._on_mask_drawn)
         runner.edited.connect(self._on_edited)
         runner.drafted.connect(lambda edited: self._on_edited(edited, is_draft=True))
         runner.ended.connect(self._on_ended)
