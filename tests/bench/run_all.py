@@ -59,7 +59,7 @@ class Bar:
                 return None
             value = value[key]
         value = self.of(value) if isinstance(value, list) else value
-        asked = f"{self.sense} {self.bar:.3g}" if self.sense else ""
+        asked = f"{self.sense} {self.bar:.4g}" if self.sense else ""
         verdict = "" if not self.sense else "met" if _HOLDS[self.sense](value, self.bar) else "**missed**"
         return f"| {self.what} | {value:g} {self.unit} | {asked} | {verdict} |"
 
