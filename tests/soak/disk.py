@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import resource
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 _MEGABYTES = 24
+_PATIENCE = 20.0  # s
 
 
 class Disk:
@@ -62,10 +64,18 @@ class Disk:
     def _allow(self, writing: bool) -> None:
         if self.is_mounted:
             mode = "rw" if writing else "ro"
-            subprocess.run(["mount", "-o", f"remount,{mode}", str(self.path)], check=True)
+            self._remount(["mount", "-o", f"remount,{mode}", str(self.path)])
             return
         for path in (self.path, *(path for path in self.path.rglob("*") if path.is_dir())):
             path.chmod(0o755 if writing else 0o555)
+
+    def _remount(self, command: list[str]) -> None:
+        """Mount it anew; that is refused while a file on it is just being written."""
+        deadline = time.monotonic() + _PATIENCE
+        while subprocess.run(command, capture_output=True, check=False).returncode:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{' '.join(command)} was refused for {_PATIENCE:g} s")
+            time.sleep(0.01)
 
 
 @contextmanager
