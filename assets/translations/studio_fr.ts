@@ -6008,8 +6008,8 @@ in training</source>
         <translation>Dérivation linéaire</translation>
     </message>
     <message>
-        <source>A linear filter beside the U-Net, weighted by the time: where little noise is left it tells how much, and even areas come out clean.</source>
-        <translation>Un filtre linéaire à côté du U-Net, pondéré par le temps&#xa0;: là où il reste peu de bruit, il dit combien, et les aplats ressortent nets.</translation>
+        <source>A linear filter beside the U-Net, weighted by the time: it tells how much noise there is where little is left.</source>
+        <translation>Un filtre linéaire à côté du U-Net, pondéré par le temps&#xa0;: il dit combien de bruit il y a là où il en reste peu.</translation>
     </message>
     <message>
         <source>Conditional</source>

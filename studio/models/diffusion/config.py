@@ -123,8 +123,8 @@ class DenoiserConfig(Config):
         QT_TRANSLATE_NOOP("config", "Linear bypass"),
         QT_TRANSLATE_NOOP(
             "config",
-            "A linear filter beside the U-Net, weighted by the time: where little noise is left it tells how "
-            "much, and even areas come out clean.",
+            "A linear filter beside the U-Net, weighted by the time: it tells how much noise there is where "
+            "little is left.",
         ),
         when=("network", ("unet",)),
     )

@@ -64,7 +64,7 @@ _PRESETS = (
         kind="image",
         data=_EMOJI,
         config={"task": "upscale", "width": 32, "widening": 4, "bypass": True},
-        training={"horizon": 2000, "batch_size": 64, "learning_rate": 1.5e-3},
+        training={"horizon": 3000, "batch_size": 64, "learning_rate": 1.5e-3},
     ),
     Preset(
         name="colourise",
