@@ -8037,10 +8037,6 @@ in training</source>
         <translation>reconstruit à {0}&#xa0;dB</translation>
     </message>
     <message>
-        <source>mean of 8: {0} dB</source>
-        <translation>moyenne de 8&#xa0;: {0}&#xa0;dB</translation>
-    </message>
-    <message>
         <source>linear probe {0} %</source>
         <translation>sonde linéaire {0}&#xa0;%</translation>
     </message>
@@ -8053,6 +8049,14 @@ in training</source>
         <translation>distance de Fréchet {0}</translation>
     </message>
     <message>
+        <source>enlarges to {0} dB</source>
+        <translation>agrandit à {0}&#xa0;dB</translation>
+    </message>
+    <message>
+        <source>colours to {0} dB</source>
+        <translation>colore à {0}&#xa0;dB</translation>
+    </message>
+    <message>
         <source>KL to the data {0} nats</source>
         <translation>KL aux données {0} nats</translation>
     </message>
@@ -8061,8 +8065,8 @@ in training</source>
         <translation>exactitude {0}&#xa0;%</translation>
     </message>
     <message>
-        <source>distance to the true pair {0}</source>
-        <translation>distance à la vraie paire {0}</translation>
+        <source>pair distance {0}</source>
+        <translation>distance à la paire {0}</translation>
     </message>
     <message>
         <source>sliced Wasserstein {0}</source>

@@ -20,7 +20,8 @@ def test_every_shipped_model_has_a_figure() -> None:
         ({"accuracy": 0.9345, "num_items": 10}, "accuracy 93.5 %"),
         ({"frechet": 4.1365}, "Fréchet distance 4.14"),
         ({"kl_to_data": 0.0071}, "KL to the data 0.007 nats"),
-        ({"super_resolution_psnr": 27.735}, "mean of 8: 27.7 dB"),
+        ({"super_resolution_psnr": 27.735}, "enlarges to 27.7 dB"),
+        ({"super_resolution_psnr": 21.8, "frechet": 2.96}, "Fréchet distance 2.96"),
         ({"num_items": 3}, ""),
     ],
 )
