@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import traceback
+import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -49,25 +50,27 @@ def collect_here() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def no_leaks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fail a test that leaves a running thread, naming the line that started it, or a visible window."""
-    started: list[tuple[QThread, str]] = []
+    started: list[tuple[weakref.ref[QThread], str]] = []  # what belongs to a window goes with it
     start = QThread.start
 
     def recorded(thread: QThread, *arguments: QThread.Priority) -> None:
         caller = traceback.extract_stack(limit=2)[0]
-        started.append((thread, f"{type(thread).__name__} started at {caller.filename}:{caller.lineno}"))
+        line = f"{type(thread).__name__} started at {caller.filename}:{caller.lineno}"
+        started.append((weakref.ref(thread), line))
         start(thread, *arguments)
 
     monkeypatch.setattr(QThread, "start", recorded)
     yield
-    leaked = [line for thread, line in started if _is_running(thread)]
+    leaked = [line for ref, line in started if _is_running(ref)]
     assert not leaked, f"threads still run: {leaked}"
     windows = [repr(widget) for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert not windows, f"windows still open: {windows}"
 
 
-def _is_running(thread: QThread) -> bool:
+def _is_running(ref: weakref.ref[QThread]) -> bool:
+    thread = ref()
     try:
-        return thread.isRunning()
+        return thread is not None and thread.isRunning()
     except RuntimeError:  # deleted by Qt, so it had ended
         return False
 

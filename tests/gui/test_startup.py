@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -71,6 +74,29 @@ def test_the_window_fills_itself_with_the_first_pretrained_model(
     assert window.middle.currentWidget() is window.tabs
     assert set(window.tabs.names()) <= set(panel_modules.names())
     assert not window.tabs.tabIcon(0).isNull()
+
+
+def test_a_closed_window_is_gone_with_all_that_it_held(qtbot: QtBot, qapp: QApplication) -> None:
+    begun = Startup(qapp)
+    with qtbot.waitSignal(begun.filled, timeout=WAIT):
+        begun.begin()
+    window = begun.window
+    held = {"startup": begun, "window": window, "session": window.session, "deck": window.presenting.deck}
+    held |= {name: dock.widget() for name, dock in window.docks.items()}
+    held |= {name: window.tabs.panel(name) for name in window.tabs.names()}
+    held["model"] = window.session.model() if window.session else None
+    assert len(held) > 15 and held["model"] is not None
+    refs = {name: weakref.ref(thing) for name, thing in held.items()}
+    with qtbot.waitSignal(window.closed, timeout=WAIT):
+        window.close()
+    window.deleteLater()
+    begun.deleteLater()
+    del begun, window, held
+    qtbot.wait(50)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    theme.draw_icons()
+    assert [name for name, ref in refs.items() if ref() is not None] == []
 
 
 def test_a_last_model_that_is_gone_gives_way_to_a_pretrained_one(
