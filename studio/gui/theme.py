@@ -156,7 +156,7 @@ def apply(app: QApplication, scheme: Scheme) -> None:
     wanted = hints.colorScheme() if scheme == "system" else None
     is_light = scheme == "light" or wanted == Qt.ColorScheme.Light
     _Current.tokens = LIGHT if is_light else DARK
-    if app.style().objectName() != "fusion":
+    if not app.styleSheet():  # the style below it stays when the sheet is another
         app.setStyle("Fusion")
     # The palette comes first: widgets repaint by it in the PaletteChange that the style sheet causes too.
     app.setPalette(_palette(_Current.tokens))
