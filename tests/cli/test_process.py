@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from studio import checkpoints
+from studio.cli import main
 from studio.training.run_folder import RunFolder
 
 STUDIO = (sys.executable, "-m", "studio")
@@ -49,7 +50,9 @@ def test_a_mistake_ends_with_code_two() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_run_is_saved_and_can_be_resumed(tmp_path: Path, number: signal.Signals) -> None:
+def test_an_interrupted_run_is_saved_and_can_be_resumed(
+    tmp_path: Path, number: signal.Signals, capfd: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "run"
     settings = ("--set", "hidden=8", "--set", "horizon=10000000", "--set", "log_every=1")
     process = start("train", "vae", "--data", "moons", *settings, "--threads", 1, "--out", folder)
@@ -62,9 +65,10 @@ def test_an_interrupted_run_is_saved_and_can_be_resumed(tmp_path: Path, number: 
     step = checkpoints.load(folder).card.step
     assert step > 0
     assert RunFolder(folder).metrics()[-1]["step"] <= step
-    again = run("train", "vae", "--out", folder, "--resume", "--steps", step + 5)
-    assert again.returncode == 0, again.stderr
-    assert f"from step {step}" in again.stderr
+    again = main(["train", "vae", "--out", str(folder), "--resume", "--steps", str(step + 5)])
+    said = capfd.readouterr().err
+    assert again == 0, said
+    assert f"from step {step}" in said
     assert checkpoints.load(folder).card.step == step + 5
 
 

@@ -10,6 +10,7 @@ from studio import data
 from studio.core.card import Card
 from studio.core.model_io import Condition
 from studio.data.dataset import ImageSet
+from studio.evaluation import requested
 from studio.evaluation.evaluate import evaluate_stepwise
 from studio.evaluation.figures import Figures, Protocol
 from studio.evaluation.titles import TITLES
@@ -79,13 +80,16 @@ def test_real_images_pass_the_judge_and_one_image_does_not() -> None:
     assert float(one["frechet"]) > 10 * float(good["frechet"])
 
 
-def test_a_model_that_takes_labels_gets_those_of_the_test_images() -> None:
+def test_a_model_that_takes_labels_gets_those_of_the_test_images(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(requested, "_STEPS", 3)  # what a student learns is shown elsewhere
     real = data.load("fashion-mnist")
     assert isinstance(real, ImageSet)
     labels = real.validation.labels["category"]
     first = [int((labels == label).nonzero()[0]) for label in range(10)]
     figures = figures_of(Labelled(real.validation.images[first].float() / 255), "fashion-mnist", limit=200)
     assert int(figures["classes_captured"]) >= 8  # one image a class, as the judge sees it
+    assert float(figures["class_accuracy"]) > 0.7
+    assert "classification_accuracy_score" in figures
 
 
 def test_images_without_a_judge_are_left_alone() -> None:

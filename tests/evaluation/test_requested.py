@@ -33,6 +33,7 @@ def test_a_student_of_real_images_knows_real_images(
     fashion: ImageSet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(requested, "_STEPS", 60)
+    monkeypatch.setattr(requested, "_BATCH", 32)
     images, labels = to_float(fashion.train.images[:1500]), fashion.train.labels["category"][:1500]
     scores = []
     for asked in (labels, labels[torch.randperm(1500, generator=torch.Generator().manual_seed(0))]):

@@ -62,7 +62,7 @@ def case(request: pytest.FixtureRequest) -> Case:
 def test_one_optimiser_step_of_each_phase_lowers_its_loss(case: Case) -> None:
     module = case.module()
     config = configs.build(case.family.config, case.card().config)
-    batch = BatchStream(data.load(case.data), 64, 0, "cpu").next(10_000)
+    batch = BatchStream(data.load(case.data), 16, 0, "cpu").next(10_000)
     for phase in case.family.phases(module, config):
         noise = torch.Generator()
         before = phase.loss(batch, noise.manual_seed(1)).total
