@@ -63,7 +63,7 @@ def test_the_window_opens_on_an_x_server(display: str, tmp_path: Path) -> None:
         env=variables,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=240,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -139,7 +139,7 @@ def test_play_waits_for_the_panels(strip: SnapshotStrip, qtbot: QtBot) -> None:
     qtbot.wait(1200)
     assert follower.seen == [0]
     follower.is_busy = False
-    qtbot.waitUntil(lambda: len(follower.seen) == 2, timeout=2_000)
+    qtbot.waitUntil(lambda: len(follower.seen) == 2, timeout=10_000)
     qtbot.mouseClick(strip.play, Qt.MouseButton.LeftButton)
     assert not follower.player.is_playing()
 
