@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -50,16 +49,13 @@ def spec_of(name: str, **more: Any) -> RunSpec:
     return make_spec(family, data_name, settings=values, seed=5, threads=1, device="cpu", stop_step=STEPS)
 
 
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
 def train_together(jobs: list[dict[str, Any]], folder: Path, count: int = 2) -> None:
     plan = folder / "plan.json"
     plan.write_text(json.dumps(jobs))
-    common = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(free_port()), "WORLD_SIZE": str(count)}
+    # They meet here, as at torchrun's agent: a port that one of them was to open could be taken by then.
+    store = torch.distributed.TCPStore("127.0.0.1", 0, is_master=True, wait_for_workers=False)
+    common = {"MASTER_ADDR": store.host, "MASTER_PORT": str(store.port), "WORLD_SIZE": str(count)}
+    common |= {"TORCHELASTIC_USE_AGENT_STORE": "True"}
     command = [sys.executable, str(Path(__file__).with_name("together.py")), str(plan)]
     processes = [
         subprocess.Popen(command, env={**os.environ, **common, "RANK": str(rank)}, stderr=subprocess.PIPE)
