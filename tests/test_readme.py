@@ -31,7 +31,7 @@ def marked(name: str) -> str:
     return match[1]
 
 
-@pytest.mark.parametrize(("name", "end"), [("start", "latent-studio"), ("tests", "-m pytest")])
+@pytest.mark.parametrize(("name", "end"), [("start", "latent-studio"), ("tests", "-m pytest -n 2")])
 def test_each_quickstart_does_its_own_set_up(name: str, end: str) -> None:
     command = marked(name)
     assert command.startswith("python3 -m venv .venv && .venv/bin/pip install -e ")
