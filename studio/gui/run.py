@@ -318,6 +318,7 @@ class Run(QObject):
         if job is not None:
             job.wait()
             job.deleteLater()
+        self.last_snapshot = None  # from now on its weights come from its folder
         self._set_state(state)
         self.finished.emit()
 

@@ -19,10 +19,11 @@ class Task(QObject):
 
     def __init__(self, make: Callable[[], Iterator[object]], parent: QObject) -> None:
         super().__init__(parent)
+        self._has_ended = False
         self._job = Job(make, threads=1, parent=self)
         self._job.events.connect(self.progressed)
         self._job.failed.connect(self._on_failed)
-        self._job.completed.connect(self.completed)
+        self._job.completed.connect(self._on_completed)
         self._job.start()
 
     def cancel(self) -> None:
@@ -33,10 +34,20 @@ class Task(QObject):
         """Return whether the thread runs."""
         return self._job.isRunning()
 
+    def has_ended(self) -> bool:
+        """Return whether it ended, and that was told."""
+        return self._has_ended
+
     def close(self) -> None:
         """Cancel and wait."""
         self._job.close()
 
+    @Slot()
+    def _on_completed(self) -> None:
+        self._has_ended = True
+        self.completed.emit()
+
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
+        self._has_ended = True
         self.failed.emit(failure.sentence)

@@ -27,7 +27,9 @@ class Workers(QObject):
 
     def start(self, make: Callable[[], Iterator[object]]) -> Task:
         """Run a generator."""
-        self._tasks = [task for task in self._tasks if task.is_running()]
+        for ended in [task for task in self._tasks if task.has_ended()]:
+            ended.setParent(None)  # else it stays as long as the session, with the models that it worked on
+            self._tasks.remove(ended)
         task = Task(make, self)
         self._tasks.append(task)
         return task

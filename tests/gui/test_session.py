@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -276,6 +278,38 @@ def test_panels_get_workers_and_tasks_that_end_with_the_session(qtbot: QtBot) ->
     with qtbot.waitSignal(endless.progressed, timeout=WAIT):
         pass
     session.close()
+
+
+def test_a_task_that_has_ended_goes_with_what_it_worked_on(qtbot: QtBot, session: Session) -> None:
+    class Model:
+        """Stands for something large."""
+
+    def start() -> tuple[weakref.ref[object], ...]:
+        model = Model()
+        task = session.start(lambda: iter([model]))
+        seen: list[object] = []
+        task.progressed.connect(seen.extend)
+        with qtbot.waitSignal(task.completed, timeout=WAIT):
+            pass
+        assert seen == [model]
+        return weakref.ref(model), weakref.ref(task)
+
+    refs = [ref for _ in range(3) for ref in start()]
+    with qtbot.waitSignal(session.start(lambda: iter([0])).completed, timeout=WAIT):
+        pass
+    gc.collect()
+    assert [ref() for ref in refs] == [None] * 6
+
+
+def test_a_run_that_has_ended_leaves_its_weights_to_its_folder(
+    qtbot: QtBot, session: Session, stopped: Run
+) -> None:
+    assert stopped.last_snapshot is None
+    session.open_checkpoint("flow-moons")
+    qtbot.waitUntil(lambda: "flow-moons" in current(session).source, timeout=WAIT)
+    session.select_run(stopped)
+    qtbot.waitUntil(lambda: current(session).source == stopped.source, timeout=WAIT)
+    assert current(session).step == stopped.step
 
 
 def test_runs_are_listed_newest_first_whichever_was_opened_first(
