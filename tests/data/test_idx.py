@@ -45,6 +45,7 @@ def test_reads_what_was_written(path: Path) -> None:
         (b"", "truncated"),
         (idx_bytes(VALUES), "gzip"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "file",  # a zipped file's bytes hold the time
 )
 def test_refuses_damage(path: Path, content: bytes, reason: str) -> None:
     path.write_bytes(content)
