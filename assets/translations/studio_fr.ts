@@ -981,7 +981,7 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
     </message>
     <message>
         <source>Save as a data set</source>
-        <translation>Enregistrer comme jeu de données</translation>
+        <translation>Enregistrer les données</translation>
     </message>
     <message>
         <source>Density of the drawing</source>
@@ -2121,8 +2121,8 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <translation>Survolez un point</translation>
     </message>
     <message>
-        <source>Find an image’s z, below the map</source>
-        <translation>Trouvez le z d’une image, sous la carte</translation>
+        <source>Find its z below</source>
+        <translation>Trouvez son z dessous</translation>
     </message>
 </context>
 <context>
@@ -2204,6 +2204,10 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
 </context>
 <context>
     <name>Library</name>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
     <message>
         <source>Search models and runs</source>
         <translation>Chercher modèles et entraînements</translation>
@@ -6252,20 +6256,12 @@ in training</source>
         <translation>Le critique de points voit aussi des sinus et cosinus aléatoires de ceux-ci, jusqu’à cette fréquence, les données occupant [−1, 1]&#xa0;; 0 pour aucun (Tancik et al. 2020).</translation>
     </message>
     <message>
-        <source>Latent features</source>
-        <translation>Attributs du latent</translation>
+        <source>Latent cuts</source>
+        <translation>Coupures du latent</translation>
     </message>
     <message>
-        <source>The generator also sees sines and cosines of the latent, up to this frequency: steeper maps and thinner bridges between modes; 0 for none.</source>
-        <translation>Le générateur voit aussi des sinus et cosinus du latent, jusqu’à cette fréquence&#xa0;: des applications plus raides et des ponts plus minces entre modes&#xa0;; 0 pour aucun.</translation>
-    </message>
-    <message>
-        <source>Experts</source>
-        <translation>Experts</translation>
-    </message>
-    <message>
-        <source>So many outputs of the generator are blended by a softmax, so that it can jump between them and leave gaps; 0 for a single output (Jacobs et al. 1991).</source>
-        <translation>Autant de sorties du générateur sont mêlées par un softmax, pour qu’il puisse sauter de l’une à l’autre et laisser des vides&#xa0;; 0 pour une seule sortie (Jacobs et al. 1991).</translation>
+        <source>The generator is told on which side of so many random lines or planes a latent lies. There it may jump, and leaves gaps where a continuous one builds bridges between modes; 0 for none.</source>
+        <translation>Le générateur apprend de quel côté d’autant de droites ou de plans aléatoires se trouve un latent. Il peut y sauter, et laisse des vides là où un générateur continu jette des ponts entre les modes&#xa0;; 0 pour aucun.</translation>
     </message>
     <message>
         <source>Channels at half the full size; every further halving doubles them.</source>
@@ -6381,7 +6377,7 @@ in training</source>
     </message>
     <message>
         <source>× learning rate</source>
-        <translation>× taux d’apprentissage</translation>
+        <translation>× le taux</translation>
     </message>
     <message>
         <source>The label of real items is 1 − this, where the loss has labels (Salimans et al. 2016).</source>
@@ -9393,8 +9389,8 @@ in training</source>
         <translation>Sain (relativiste, R1, R2)</translation>
     </message>
     <message>
-        <source>Comparing each fake with a real item leaves no reward for dropping a mode, and a critic that is flat at both lets the two players come to rest. A generator that blends experts jumps between modes.</source>
-        <translation>Comparer chaque faux à un vrai ne récompense plus l’abandon d’un mode, et un critique plat sur les deux laisse les joueurs s’apaiser. Un générateur qui mêle des experts saute d’un mode à l’autre.</translation>
+        <source>Comparing each fake with a real item leaves no reward for dropping a mode, and a critic that is flat at both lets the two players come to rest. At random cuts through its latents the generator may jump, and needs no bridges between modes.</source>
+        <translation>Comparer chaque faux à un vrai ne récompense plus l’abandon d’un mode, et un critique plat sur les deux laisse les joueurs s’apaiser. Aux coupures aléatoires de ses latents le générateur peut sauter, et se passe de ponts entre les modes.</translation>
     </message>
     <message>
         <source>Collapse on purpose</source>

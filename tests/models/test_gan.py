@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,9 @@ from studio.core.model_io import Batch, Condition
 from studio.core.run_spec import RunSpec
 from studio.core.text import StudioError
 from studio.models.gan.config import GANConfig, GANSampling
-from studio.models.gan.dense import Experts
+from studio.models.gan.dense import DenseGenerator
 from studio.models.gan.game import phases
-from studio.models.gan.layers import BatchDeviation, SpectralLinear, set_spectral
+from studio.models.gan.layers import BatchDeviation, LatentCuts, SpectralLinear, set_spectral
 from studio.models.gan.model import GAN
 from studio.training.control import Control
 from studio.training.engine import Engine
@@ -183,16 +184,29 @@ def test_weights_are_clipped_after_every_step() -> None:
     assert max(float(p.abs().max()) for p in engine.module.discriminator.parameters()) <= 0.01
 
 
-def test_experts_are_blended_by_the_softmax_of_their_gates() -> None:
+def test_a_generator_jumps_at_the_cuts_through_its_latents_and_nowhere_else() -> None:
     torch.manual_seed(0)
-    layer, x = Experts(6, 2, 3), torch.randn(4, 6)
-    shares = (4.0 * layer.gates(x)).softmax(1)
-    parts = torch.stack([x @ layer.experts.weight[2 * k : 2 * k + 2].T for k in range(3)])  # (K, N, V)
-    parts += layer.experts.bias.view(3, 1, 2)
-    assert torch.allclose(layer(x), (shares.T[..., None] * parts).sum(0), atol=1e-6)
-    with torch.no_grad():
-        layer.gates.bias[1] = 1e4  # one gate open: its expert alone
-    assert torch.allclose(layer(x), parts[1], atol=1e-6)
+    layer = LatentCuts(2, 5, "normal")
+    x = torch.cat([torch.randn(400, 2), torch.eye(4).repeat(100, 1)], dim=1)  # a latent and a class
+    seen = layer(x)
+    sides = (x[:, :2] @ layer.directions - layer.offsets).sign()
+    assert seen.shape == (400, 6 + layer.num)
+    assert torch.equal(seen[:, :6], x)
+    assert torch.equal(seen[:, 6:], sides)
+    generator = DenseGenerator(inputs=2, hidden=16, depth=2, shape=(2,), batch_norm=False, cuts=layer)
+    # A way across all cuts in short steps: the output leaps where a side changes, and creeps elsewhere.
+    way = torch.linspace(-4, 4, 20_001)[:, None] * torch.tensor([[0.6, 0.8]])
+    leaps = generator(way)[0].diff(dim=0).norm(dim=1)
+    changes = layer(way)[:, 2:].diff(dim=0).abs().sum(1) > 0
+    assert 1 <= int(changes.sum()) <= layer.num
+    assert float(leaps[changes].min()) > 10 * float(leaps[~changes].max())
+
+
+def test_cuts_go_through_the_prior_they_are_made_for() -> None:
+    torch.manual_seed(0)
+    normal, uniform = LatentCuts(2, 500, "normal"), LatentCuts(2, 500, "uniform")
+    assert float(normal.offsets.std()) == pytest.approx(1.0, abs=0.1)
+    assert float(uniform.offsets.abs().max()) < math.sqrt(2)
 
 
 def test_a_spectral_layer_has_a_largest_singular_value_of_one() -> None:

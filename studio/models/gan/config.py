@@ -65,28 +65,16 @@ class GANConfig(Config):
         le=100.0,
         when=("network", ("dense",)),
     )
-    latent_fourier: float = param(
-        0.0,
-        QT_TRANSLATE_NOOP("config", "Latent features"),
-        QT_TRANSLATE_NOOP(
-            "config",
-            "The generator also sees sines and cosines of the latent, up to this frequency: steeper maps and "
-            "thinner bridges between modes; 0 for none.",
-        ),
-        ge=0.0,
-        le=100.0,
-        when=("network", ("dense",)),
-    )
-    experts: int = param(
+    latent_cuts: int = param(
         0,
-        QT_TRANSLATE_NOOP("config", "Experts"),
+        QT_TRANSLATE_NOOP("config", "Latent cuts"),
         QT_TRANSLATE_NOOP(
             "config",
-            "So many outputs of the generator are blended by a softmax, so that it can jump between them and "
-            "leave gaps; 0 for a single output (Jacobs et al. 1991).",
+            "The generator is told on which side of so many random lines or planes a latent lies. There it "
+            "may jump, and leaves gaps where a continuous one builds bridges between modes; 0 for none.",
         ),
         ge=0,
-        le=256,
+        le=512,
         when=("network", ("dense",)),
     )
     width: int = param(

@@ -11,10 +11,9 @@ import math
 import torch
 from torch import Tensor, nn
 
-from studio.models.gan.layers import SLOPE, FourierFeatures, SpectralLinear
+from studio.models.gan.layers import SLOPE, FourierFeatures, LatentCuts, SpectralLinear
 
 _FREQUENCIES = 32
-_STEEPNESS = 4.0  # of the gates: experts part from each other sooner
 
 
 class DenseGenerator(nn.Module):
@@ -30,11 +29,8 @@ class DenseGenerator(nn.Module):
         Shape of one item.
     batch_norm
         Whether hidden layers are normalised over the batch.
-    fourier
-        Bandwidth of random features beside z, 0 for none. They make for steeper maps, so that a connected
-        prior leaves thinner bridges between separate modes.
-    experts
-        Number of outputs that a softmax of as many gates blends, 0 for a single output.
+    cuts
+        Tells the layers on which sides of what the latent lies, or None.
     """
 
     def __init__(
@@ -45,50 +41,21 @@ class DenseGenerator(nn.Module):
         depth: int,
         shape: tuple[int, ...],
         batch_norm: bool,
-        fourier: float = 0.0,
-        experts: int = 0,
+        cuts: LatentCuts | None = None,
     ) -> None:
         super().__init__()
-        layers: list[nn.Module] = [FourierFeatures(inputs, _FREQUENCIES, fourier)] if fourier else []
-        first = inputs + (2 * _FREQUENCIES if fourier else 0)
+        layers: list[nn.Module] = [cuts] if cuts else []
+        first = inputs + (cuts.num if cuts else 0)
         for size in [first, *[hidden] * (depth - 1)]:
             layers.append(nn.Linear(size, hidden))
             layers += [nn.BatchNorm1d(hidden)] if batch_norm else []
             layers.append(nn.LeakyReLU(SLOPE))
-        values = math.prod(shape)
-        layers.append(Experts(hidden, values, experts) if experts else nn.Linear(hidden, values))
+        layers.append(nn.Linear(hidden, math.prod(shape)))
         self.layers = nn.Sequential(*layers)
         self.shape = shape
 
     def forward(self, z: Tensor) -> tuple[Tensor, ...]:
         return (self.layers(z).view(len(z), *self.shape),)
-
-
-class Experts(nn.Module):
-    """A mixture of experts, (N, F) -> (N, V): sum_k softmax(gates)_k expert_k (Jacobs et al. 1991, eq. 1).
-
-    From one expert to another the output goes within a short way of the input, and ever shorter as the gates
-    grow: a plain layer has to stretch all that lies between. The gates are multiplied by 4.
-
-    Parameters
-    ----------
-    inputs
-        F.
-    values
-        V.
-    num
-        Number of experts.
-    """
-
-    def __init__(self, inputs: int, values: int, num: int) -> None:
-        super().__init__()
-        self.gates = nn.Linear(inputs, num)
-        self.experts = nn.Linear(inputs, num * values)
-
-    def forward(self, x: Tensor) -> Tensor:
-        shares = (_STEEPNESS * self.gates(x)).softmax(1)  # (N, K)
-        answers = self.experts(x).view(len(x), shares.shape[1], -1)  # (N, K, V)
-        return torch.einsum("nk,nkv->nv", shares, answers)
 
 
 class DenseTrunk(nn.Module):

@@ -6,6 +6,7 @@ N items, M = N / packing scores, F features.
 from __future__ import annotations
 
 import math
+from typing import Literal
 
 import torch
 import torch.nn.functional as F
@@ -137,6 +138,41 @@ class FourierFeatures(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         phases = x.float() @ self.frequencies
         return torch.cat([x, phases.cos(), phases.sin()], dim=1)
+
+
+class LatentCuts(nn.Module):
+    """Appends on which side of random hyperplanes z lies, as -1 or 1, (N, L + R) -> (N, L + R + K).
+
+    A continuous generator of a connected prior must fill the gaps between separate modes (Tanielian et al.
+    2020, section 3). At a cut it may jump. The signs are those of random projections (Charikar 2002, section
+    3); every hyperplane goes through a draw from the prior, so that there are more where latents are.
+
+    Parameters
+    ----------
+    latent_size
+        L; the R inputs behind the latent, a class say, pass unseen.
+    num
+        K.
+    prior
+        Of the latents.
+    """
+
+    directions: Tensor
+    offsets: Tensor
+
+    def __init__(self, latent_size: int, num: int, prior: Literal["normal", "uniform"]) -> None:
+        super().__init__()
+        self.latent_size, self.num = latent_size, num
+        directions = F.normalize(torch.randn(latent_size, num), dim=0)
+        draws = torch.randn(latent_size, num)
+        if prior == "uniform":
+            draws = 2 * torch.special.ndtr(draws) - 1
+        self.register_buffer("directions", directions)
+        self.register_buffer("offsets", (directions * draws).sum(0))
+
+    def forward(self, x: Tensor) -> Tensor:
+        sides = torch.where(x[:, : self.latent_size].float() @ self.directions > self.offsets, 1.0, -1.0)
+        return torch.cat([x, sides.to(x.dtype)], dim=1)
 
 
 class Discriminator(nn.Module):

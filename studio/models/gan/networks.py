@@ -9,7 +9,7 @@ from torch import nn
 from studio.models.gan import convolutional as conv
 from studio.models.gan.config import GANConfig
 from studio.models.gan.dense import DenseGenerator, DenseTrunk, MSGDenseGenerator, MSGDenseTrunk
-from studio.models.gan.layers import Discriminator
+from studio.models.gan.layers import Discriminator, LatentCuts
 from studio.models.gan.sizes import Sizes
 
 _CONVOLUTIONAL = {
@@ -28,14 +28,14 @@ def make_networks(
     generator: nn.Module
     trunk: nn.Module
     if config.network == "dense":
+        num_cuts = config.latent_cuts
         generator = DenseGenerator(
             inputs=inputs,
             hidden=config.hidden,
             depth=config.depth,
             shape=shape,
             batch_norm=in_generator,
-            fourier=config.latent_fourier,
-            experts=config.experts,
+            cuts=LatentCuts(config.latent_size, num_cuts, config.prior) if num_cuts else None,
         )
         values = config.packing * math.prod(shape)
         trunk = DenseTrunk(values, config.hidden, config.depth, in_trunk, config.fourier)

@@ -93,15 +93,14 @@ _TOYS = (
         commentary=QT_TRANSLATE_NOOP(
             "preset",
             "Comparing each fake with a real item leaves no reward for dropping a mode, and a critic that is "
-            "flat at both lets the two players come to rest. A generator that blends experts jumps between "
-            "modes.",
+            "flat at both lets the two players come to rest. At random cuts through its latents the "
+            "generator may jump, and needs no bridges between modes.",
         ),
         kind="points",
         config={
-            **_POINTS, "fourier": 40.0, "latent_fourier": 5.0, "experts": 32, "r1": 0.003, "r2": 0.003,
-            "penalty_every": 4,
+            **_POINTS, "fourier": 80.0, "latent_cuts": 64, "r1": 0.003, "r2": 0.003, "penalty_every": 4,
         },
-        training={"batch_size": 128, "beta1": 0.0, "beta2": 0.99, "learning_rate": 2e-3, "horizon": 7500},
+        training={"batch_size": 128, "beta1": 0.0, "beta2": 0.99, "learning_rate": 2e-3, "horizon": 6500},
     ),
     Preset(
         name="collapse-on-purpose",

@@ -32,9 +32,8 @@ POINTS = Remedy(
         "penalty_every": 4,
         "latent_size": 2,
         "depth": 3,
-        "fourier": 40.0,
-        "latent_fourier": 5.0,
-        "experts": 32,
+        "fourier": 80.0,
+        "latent_cuts": 64,
     },
     training={
         "optimizer": "adam",
@@ -42,7 +41,7 @@ POINTS = Remedy(
         "beta1": 0.0,
         "beta2": 0.99,
         "schedule": "cosine",
-        "horizon": 7500,
+        "horizon": 6500,
         "ema_decay": 0.999,
     },
 )
