@@ -1,5 +1,6 @@
 """What the README promises is what there is, and CI runs its commands."""
 
+import json
 import re
 import shlex
 import subprocess
@@ -75,3 +76,10 @@ def test_everything_bundled_is_in_the_table() -> None:
     toys = [name for name in data.names() if data.spec(name).kind == "points"]
     assert "fashion-mnist" in bundled
     assert all(f"`{name}`" in README for name in bundled + toys)
+
+
+def test_every_shipped_model_is_listed_under_its_family() -> None:
+    rows = dict(re.findall(r"^\| `([\w-]+)` \|.*\|(.*)\|$", README, flags=re.MULTILINE))
+    shipped = json.loads(resource("checkpoints/manifest.json").read_text(encoding="utf-8"))
+    assert shipped
+    assert not [entry["name"] for entry in shipped if f"`{entry['name']}`" not in rows[entry["family"]]]
