@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import shiboken6
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from studio.gui import theme
 from studio.gui.widgets.text_room import keeps_text_room
@@ -70,7 +70,7 @@ class Magnifier:
         for widget, sizes in self._after.items():
             _set_sizes(widget, sizes)
         self._factor = factor
-        self._refit_plots()
+        self._refit()
 
     def restore(self) -> None:
         """Put back what `enlarge` changed; what was set for large text since is made smaller again."""
@@ -94,11 +94,15 @@ class Magnifier:
                 is_as_left = now == self._after[widget]
                 _set_sizes(widget, before if is_as_left else _scaled(now, 1 / self._factor))
         self._font, self._fonts, self._before, self._after = None, {}, {}, {}
-        self._refit_plots()
+        self._refit()
 
-    def _refit_plots(self) -> None:
+    def _refit(self) -> None:
+        """Tell those who don't take a new font to heart."""
         import pyqtgraph as pg  # not at the top: the window shows before it is there
 
+        for combo in self._root.findChildren(QComboBox):
+            # It keeps its least size in letters of the former size until its style is another.
+            QApplication.sendEvent(combo, QEvent(QEvent.Type.StyleChange))
         for plot in self._root.findChildren(pg.PlotWidget):
             theme.refit_plot(plot.getPlotItem())
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import shiboken6
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.core.manifest import shipped
@@ -22,13 +22,15 @@ Open = Callable[[], MainWindow]
 
 
 def fill(panel: QWidget) -> None:
-    """Show what a model brings: a layout in a layout, a long text, a number with room for its unit."""
+    """Show what a model brings: a layout in a layout, a long text, a choice, a number with its unit."""
     text = QLabel("x" * 90)
     slider = ValueSlider("Noise")
     slider.set_range(0.0, 100_000.0, 1.0, suffix=" steps")
+    choice = QComboBox()
+    choice.addItem("a choice of some length")
     inner = QHBoxLayout()
-    inner.addWidget(text)
-    inner.addWidget(slider)
+    for part in (text, choice, slider):
+        inner.addWidget(part)
     QVBoxLayout(panel).addLayout(inner)
 
 
