@@ -30,6 +30,7 @@ from studio.gui.section import Section
 from studio.gui.text import keep_together, translate
 from studio.gui.vertical_scroll import VerticalScroll
 from studio.gui.widgets.config_form import ConfigForm
+from studio.gui.widgets.eliding_combo import ElidingCombo
 from studio.scripts import training_script
 
 
@@ -46,9 +47,9 @@ class ConfigDock(QWidget):
         self._is_live = False
         self._is_loading = False
         self._given_parts: dict[str, str] = {}
-        self.family = QComboBox(self)
-        self.data = QComboBox(self)
-        self.preset = QComboBox(self)
+        self.family = ElidingCombo(self)
+        self.data = ElidingCombo(self)
+        self.preset = ElidingCombo(self)
         self.preset.setPlaceholderText(self.tr("Custom"))
         self.summary, self.commentary = QLabel(self), QLabel(self)
         self.formula, self.notes, self.refusal = QLabel(self), QLabel(self), QLabel(self)
@@ -209,9 +210,7 @@ class ConfigDock(QWidget):
             theme.set_role(label, "muted")
             label.setBuddy(box)
             box.setAccessibleName(text.replace("&", ""))
-            # A long entry doesn't widen the dock; the list that opens shows it whole.
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(12)
+            box.setMinimumContentsLength(12)  # a long entry doesn't widen the dock
             grid.addWidget(label, row, 0)
             grid.addWidget(box, row, 1)
         return grid

@@ -52,8 +52,9 @@ class Library(QWidget):
         super().__init__(parent)
         self._session = session
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Search models and runs"))
-        self.search.setAccessibleName(self.search.placeholderText())
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search models and runs"))
+        self.search.setToolTip(self.search.accessibleName())
         self.search.setClearButtonEnabled(True)
         self.open_button = QToolButton(self)
         theme.set_icon(self.open_button, "fa6.folder-open")

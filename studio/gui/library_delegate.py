@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from studio.gui import theme
@@ -18,7 +18,7 @@ _WRAPPED = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
 class LibraryDelegate(QStyledItemDelegate):
-    """A title, wrapped where it must be, over a line of detail; one muted line for a group."""
+    """A title over a line of detail, both wrapped where they must be; one muted line for a group."""
 
     def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
@@ -49,8 +49,8 @@ class LibraryDelegate(QStyledItemDelegate):
         if index.data(DETAIL) is None:
             return QSize(80, line + 2 * theme.SPACE)
         room = _title_room(self._view, index)
-        title = option.fontMetrics.boundingRect(QRect(0, 0, room, 10 * line), _WRAPPED, str(index.data()))
-        return QSize(80, title.height() + line + 2 * theme.SPACE)
+        texts = (str(index.data()), room), (str(index.data(DETAIL)), room - _indent(index))
+        return QSize(80, sum(_height(option.fontMetrics, *text) for text in texts) + 2 * theme.SPACE)
 
     def _paint_entry(
         self,
@@ -63,16 +63,25 @@ class LibraryDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         painter.setPen(QColor(now.text))
         painter.drawText(box, _WRAPPED, str(index.data()))
+        detail = str(index.data(DETAIL))
+        left, top = box.left(), box.bottom() - _height(metrics, detail, box.width() - _indent(index))
+        box.adjust(_indent(index), 0, 0, 0)
         if index.data(LIVE):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(now.good))
-            middle = box.bottom() - metrics.height() // 2
-            painter.drawEllipse(box.left(), middle - _DOT // 2 + 1, _DOT, _DOT)
-            box.adjust(_DOT + theme.SPACE, 0, 0, 0)
+            painter.drawEllipse(left, top + (metrics.height() - _DOT) // 2 + 2, _DOT, _DOT)
         painter.setPen(QColor(now.muted))
-        detail = metrics.elidedText(str(index.data(DETAIL)), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignBottom, detail)
+        painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, detail)
+
+
+def _height(metrics: QFontMetrics, text: str, room: int) -> int:
+    return metrics.boundingRect(QRect(0, 0, room, 10 * metrics.height()), _WRAPPED, text).height()
+
+
+def _indent(index: QModelIndex | QPersistentModelIndex) -> int:
+    """Return the room that the dot of a live run takes beside its detail."""
+    return _DOT + theme.SPACE if index.data(LIVE) else 0
 
 
 def _title_room(view: QTreeView, index: QModelIndex | QPersistentModelIndex) -> int:

@@ -109,6 +109,11 @@ def test_long_titles_wrap_instead_of_being_cut(
     short = library.tree.visualItemRect(item_of(library, shipped()[0].name)).height()
     long = library.tree.visualItemRect(item_of(library, run.source)).height()
     assert long > short
+    library.resize(160, 600)  # so is what stands below them
+    qtbot.waitUntil(
+        lambda: library.tree.visualItemRect(item_of(library, shipped()[0].name)).height() > short,
+        timeout=WAIT,
+    )
     library.resize(700, 600)
     qtbot.waitUntil(
         lambda: library.tree.visualItemRect(item_of(library, run.source)).height() == short, timeout=WAIT

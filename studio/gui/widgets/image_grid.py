@@ -182,7 +182,7 @@ class ImageGrid(QWidget):
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
             painter.setPen(QColor(theme.tokens().muted))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect().adjusted(8, 8, -8, -8), flags, self._placeholder)
+            painter.drawText(self.rect().adjusted(4, 4, -4, -4), flags, self._placeholder)
             return
         layout = self._layout()
         # Shrunk pictures are averaged, enlarged ones keep their pixels.

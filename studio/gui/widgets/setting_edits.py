@@ -18,9 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from studio.core.config import Setting
+from studio.gui.widgets.text_room import TextRoom
 
 _INT_LIMIT = 2**31 - 2
 _FLOAT_LIMIT = 1e12
+_USUAL = "0.00005 s"
+_BESIDE = 44  # pixels of a box around its text: margins and arrows
 _EditT = TypeVar("_EditT", bound=QWidget)
 
 
@@ -141,7 +144,8 @@ class _NumberEdit(SettingEdit):
             self._box.setSuffix(" " + QCoreApplication.translate("config", setting.unit))
         self._box.lineEdit().setTextMargins(4, 0, 0, 0)  # level with combos, whose padding a box ignores
         # As wide as a usual value, not as the limits of a free range: the form stays narrow.
-        self._box.setMinimumWidth(112)
+        usual = format_number(setting.default or 0.0) + self._box.suffix()
+        TextRoom(self._box, _BESIDE).hold(max(_USUAL, usual, key=self._box.fontMetrics().horizontalAdvance))
         self._box.valueChanged.connect(self.edited)
 
     def value(self) -> Any:

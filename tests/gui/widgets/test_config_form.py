@@ -100,6 +100,24 @@ def test_no_label_is_cut_and_everything_has_a_name(qtbot, config):
         assert edit.inner.accessibleName() and setting.name in edit.inner.toolTip()
 
 
+class Shares(Config):
+    """A number of a unit that is longer than most."""
+
+    pace: float = param(0.25, "Pace", "How fast.", unit="× the rate of all the others")
+
+
+def test_a_unit_is_not_cut(qtbot):
+    form = ConfigForm(Shares)
+    qtbot.addWidget(form)
+    form.resize(form.minimumSizeHint())
+    form.show()
+    (box,) = form.findChildren(FloatSpinBox)
+    line = box.lineEdit()
+    room = line.width() - line.textMargins().left()
+    assert box.text() == "0.25 × the rate of all the others"
+    assert box.fontMetrics().horizontalAdvance(box.text()) < room
+
+
 def test_reset_is_grey_at_the_default_only(form, qtbot):
     reset = form.reset_button("count")
     assert not reset.isEnabled()

@@ -85,7 +85,11 @@ class FiguresPanel(QWidget):
         if handle is not None:
             text = self.tr("{title}, step {step:,}, on the test split of {data}")
             self.subject.setText(
-                text.format(title=handle.title, step=handle.step, data=handle.card.data.title)
+                text.format(
+                    title=handle.title,
+                    step=handle.step,
+                    data=QCoreApplication.translate("data", handle.card.data.title),
+                )
             )
             for widget in (self.draws, self._draws_label):
                 widget.setVisible(isinstance(handle.model, BoundsLikelihood))

@@ -112,11 +112,8 @@ class InversionSide(QObject):
         self._layout.posterior_bar.setVisible(encodes)
         self._bar.setVisible(is_picture and not encodes)
         self._bar.set_num_images(handle.card.data.num_test or 0)
-        if encodes:
-            hint = self.tr("Hover a point")
-        else:
-            hint = self.tr("Find an image’s z, below the map") if is_picture else ""
-        self._layout.picture.original.set_placeholder(hint)
+        found = self.tr("Find its z below") if is_picture else ""
+        self._layout.picture.original.set_placeholder(self.tr("Hover a point") if encodes else found)
 
     def _ask_for_file(self) -> None:
         path = ask_for_picture(self._layout)
