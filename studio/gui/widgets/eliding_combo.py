@@ -27,8 +27,8 @@ class ElidingCombo(QComboBox):
         return self.fontMetrics().elidedText(self._whole_text(), Qt.TextElideMode.ElideRight, room)
 
     def event(self, event: QEvent) -> bool:
-        is_asked = isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip
-        if is_asked and not self.toolTip() and self.shown_text() != self._whole_text():
+        is_cut = event.type() == QEvent.Type.ToolTip and self.shown_text() != self._whole_text()
+        if isinstance(event, QHelpEvent) and is_cut and not self.toolTip():
             QToolTip.showText(event.globalPos(), self._whole_text(), self)
             return True
         return super().event(event)
