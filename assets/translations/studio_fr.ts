@@ -8979,6 +8979,10 @@ in training</source>
         <translation>Diffusion · Fashion-MNIST · par classe</translation>
     </message>
     <message>
+        <source>Diffusion · Emoji · by category</source>
+        <translation>Diffusion · Émojis · par catégorie</translation>
+    </message>
+    <message>
         <source>Diffusion · Emoji · 16 to 32 px</source>
         <translation>Diffusion · Émojis · de 16 à 32 px</translation>
     </message>
@@ -9141,8 +9145,8 @@ in training</source>
         <translation>Entre deux styles d’émojis</translation>
     </message>
     <message>
-        <source>Noto&apos;s shaded emoji become Twemoji&apos;s flat ones and back. It never learns which belong together: set the cycle weight to 0 and watch it lose what the picture showed, or to 10 and watch it change next to nothing.</source>
-        <translation>Les émojis ombrés de Noto deviennent ceux, plats, de Twemoji, et retour. Il n’apprend jamais lesquels vont ensemble&#xa0;: mettez le poids du cycle à 0 et voyez-le perdre ce que montrait l’image, ou à 10 et voyez-le ne presque rien changer.</translation>
+        <source>Noto&apos;s shaded emoji become Twemoji&apos;s flat ones and back. It never learns which belong together: set the cycle weight to 0 and watch it lose what the picture showed.</source>
+        <translation>Les émojis ombrés de Noto deviennent ceux, plats, de Twemoji, et retour. Il n’apprend jamais lesquels vont ensemble&#xa0;: mettez le poids du cycle à 0 et voyez-le perdre ce que montrait l’image.</translation>
     </message>
     <message>
         <source>Sneakers and ankle boots</source>

@@ -20,6 +20,7 @@ TITLES = (
     QT_TRANSLATE_NOOP("model", "Flow · Two moons · splines"),
     QT_TRANSLATE_NOOP("model", "Flow · Fashion-MNIST · Glow"),
     QT_TRANSLATE_NOOP("model", "Diffusion · Fashion-MNIST · by class"),
+    QT_TRANSLATE_NOOP("model", "Diffusion · Emoji · by category"),
     QT_TRANSLATE_NOOP("model", "Diffusion · Emoji · 16 to 32 px"),
     QT_TRANSLATE_NOOP("model", "Diffusion · Emoji · grey to colour"),
     QT_TRANSLATE_NOOP("model", "Diffusion · Swiss roll"),

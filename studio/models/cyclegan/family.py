@@ -142,13 +142,12 @@ register(
                 commentary=QT_TRANSLATE_NOOP(
                     "preset",
                     "Noto's shaded emoji become Twemoji's flat ones and back. It never learns which belong "
-                    "together: set the cycle weight to 0 and watch it lose what the picture showed, or to 10 "
-                    "and watch it change next to nothing.",
+                    "together: set the cycle weight to 0 and watch it lose what the picture showed.",
                 ),
                 kind="image",
                 data=("emoji",),
-                config={"axis": "style"},
-                training=_TRAINING,
+                config={"axis": "style", "cycle_weight": 10.0, "identity_weight": 5.0},
+                training={**_TRAINING, "horizon": 2000},
             ),
             Preset(
                 name="cyclegan-fashion",
