@@ -27,7 +27,7 @@ class Task(QObject):
         self._job.start()
 
     def cancel(self) -> None:
-        """Close the generator as soon as it yields next."""
+        """Close the generator as soon as it yields next; may come after its end, when Qt knows it no more."""
         self._job.cancel()
 
     def is_running(self) -> bool:
@@ -35,8 +35,8 @@ class Task(QObject):
         return self._job.isRunning()
 
     def has_ended(self) -> bool:
-        """Return whether it ended, and that was told."""
-        return self._has_ended
+        """Return whether that it ended was told, and its thread is done."""
+        return self._has_ended and not self._job.isRunning()
 
     def close(self) -> None:
         """Cancel and wait."""

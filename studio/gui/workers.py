@@ -28,7 +28,9 @@ class Workers(QObject):
     def start(self, make: Callable[[], Iterator[object]]) -> Task:
         """Run a generator."""
         for ended in [task for task in self._tasks if task.has_ended()]:
-            ended.setParent(None)  # else it stays as long as the session, with the models that it worked on
+            # With its connections, which may hold it: else it stays as long as the session, and so do the
+            # models that it worked on.
+            ended.deleteLater()
             self._tasks.remove(ended)
         task = Task(make, self)
         self._tasks.append(task)
