@@ -183,11 +183,11 @@ class Wiring(QObject):
         if role != "current" or handle is None:
             return
         self._standing.setText(self._standing_of(handle))
+        self._window.setWindowTitle(f"{handle.title} — Latent Studio")
         if handle.source == self._source:
             return
         self._source = handle.source
         self._window.notice.dismiss_error()
-        self._window.setWindowTitle(f"{handle.title} — Latent Studio")
         if self._session.selected is None:
             try:
                 self._window.form.set_card(handle.card)

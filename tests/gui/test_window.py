@@ -28,6 +28,7 @@ from studio.core.manifest import shipped
 from studio.core.run_spec import RunSpec
 from studio.gui import settings, theme
 from studio.gui.run import Run
+from studio.gui.session import Session
 from studio.gui.shortcuts import ShortcutSheet
 from studio.gui.window import MainWindow
 from tests.gui.dropping import drag_and_drop
@@ -428,6 +429,23 @@ def test_every_shortcut_is_on_the_sheet_and_none_is_taken_twice(qtbot: QtBot, op
     for key in keys:
         assert key in sheet.label.text()
     sheet.close()
+
+
+def test_the_title_names_the_model_also_where_the_form_was_kept(
+    qtbot: QtBot, open_window: Open, spec: RunSpec
+) -> None:
+    window = MainWindow(settings.WindowSettings(form=spec.model_dump_json()))
+    session = Session(window)
+    window.attach(session)
+    session.open_checkpoint(shipped()[0].name)
+    qtbot.waitUntil(lambda: session.model() is not None, timeout=WAIT)
+    for _ in (*window.fill(), *window.fill_docks()):
+        pass
+    assert window.form.spec().family == spec.family
+    assert window.windowTitle() == f"{shipped()[0].title} — Latent Studio"
+    with qtbot.waitSignal(window.closed, timeout=WAIT):
+        window.close()
+    window.deleteLater()
 
 
 def test_a_form_that_no_longer_fits_is_forgotten(qtbot: QtBot, open_window: Open, spec: RunSpec) -> None:
