@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from studio.gui import theme
@@ -79,8 +79,13 @@ class PicturesRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         cell = self._text_width(), _LEAST + self._text_height()
-        fits_in_a_row = self.width() >= 4 * cell[0] + 3 * _GAP
-        return QSize(2 * cell[0] + _GAP, cell[1] if fits_in_a_row else 2 * cell[1] + _GAP)
+        # A hidden row has a width of long ago, by which it mustn't hold the window open.
+        is_narrow = self.isVisible() and self.width() < 4 * cell[0] + 3 * _GAP
+        return QSize(2 * cell[0] + _GAP, 2 * cell[1] + _GAP if is_narrow else cell[1])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
