@@ -247,6 +247,9 @@ def refit_plot(plot: Any) -> None:
     plot.titleLabel.setText(plot.titleLabel.text, size=size)
     if plot.legend is not None:
         plot.legend.setLabelTextSize(size)
+        for _, label in plot.legend.items:
+            label.setText(label.text)  # only then in this size, and in the colour it was given
+        plot.legend.updateSize()
     for side in ("left", "bottom", "top", "right"):
         axis = plot.getAxis(side)
         axis.label.setFont(font)

@@ -65,6 +65,29 @@ def test_apply_dresses_widgets_and_tells_them(qtbot):
     assert theme.tokens() in (theme.DARK, theme.LIGHT)
 
 
+def test_a_legend_follows_the_theme_and_the_font(qtbot):
+    import pyqtgraph as pg
+
+    app = QApplication.instance()
+    plot = pg.PlotWidget()
+    qtbot.addWidget(plot)
+    legend = plot.getPlotItem().addLegend()
+    plot.plot([0, 1], [0, 1], name="model")
+    ((_, label),) = legend.items
+    seen = []
+    for scheme, factor in (("dark", 1.0), ("light", 1.0), ("light", 2.0)):
+        theme.apply(app, scheme)
+        font, before = app.font(), app.font()
+        font.setPointSizeF(before.pointSizeF() * factor)
+        app.setFont(font)
+        theme.restyle_plot(plot)
+        seen.append(label.item.toHtml())
+        assert theme.tokens().text in seen[-1]
+        assert f"{font.pointSizeF():g}pt" in seen[-1]
+        app.setFont(before)
+    assert len(set(seen)) == 3
+
+
 def test_style_sheet_leaves_no_name_unresolved(qtbot):
     theme.apply(QApplication.instance(), "dark")
     assert "$" not in QApplication.instance().styleSheet()
