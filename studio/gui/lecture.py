@@ -156,6 +156,7 @@ class Lecture(QObject):
 
     @Slot()
     def _on_refit(self) -> None:
+        self._magnifier.enlarge_new()
         self._settle_layouts()
         least, room = self._window.minimumSizeHint(), self._window.screen().size()
         share = min(room.width() / max(least.width(), 1), room.height() / max(least.height(), 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shiboken6
 from PySide6.QtCore import QEvent, QSize
@@ -71,6 +71,16 @@ class Magnifier:
             _set_sizes(widget, sizes)
         self._factor = factor
         self._refit()
+
+    def enlarge_new(self) -> None:
+        """Give buttons that were made since `enlarge` icons of the size that the others have."""
+        if self._font is None:
+            return
+        for button in self._root.findChildren(QAbstractButton):
+            if button not in self._fonts and button not in self._before:
+                self._before[button] = now = _sizes(button)
+                button.setIconSize(button.iconSize() * self._factor)
+                self._after[button] = replace(now, icon=button.iconSize())
 
     def restore(self) -> None:
         """Put back what `enlarge` changed; what was set for large text since is made smaller again."""

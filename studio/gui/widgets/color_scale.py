@@ -30,6 +30,7 @@ class ColorScale(QWidget):
         self._colors = to_qimage(colors)
         self._texts = tuple(texts)
         self.setAccessibleName(self.tr("Colours from {0} to {1}").format(texts[0], texts[-1]))
+        self.updateGeometry()
         self.update()
 
     def texts(self) -> tuple[str, ...]:
@@ -37,7 +38,9 @@ class ColorScale(QWidget):
         return self._texts
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, _HEIGHT + self.fontMetrics().height() + theme.SPACE)
+        left, middle, right = (self.fontMetrics().horizontalAdvance(text) for text in self._texts)
+        width = middle + 2 * (max(left, right) + 2 * theme.SPACE)
+        return QSize(max(width, _WIDTH), _HEIGHT + self.fontMetrics().height() + theme.SPACE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.tokens()

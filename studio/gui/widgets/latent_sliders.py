@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSlider, QToolButton, QWidget
 
 from studio.gui import theme
+from studio.gui.widgets.text_room import TextRoom
 
 MAX_ROWS = 16
 _TRAVEL = 1000
@@ -17,6 +18,7 @@ _LOW = 0.05
 _LIMIT = _NORMAL.inv_cdf(1.0 - _LOW)
 _TYPED_LIMIT = 1000.0
 _DECIMALS = 2
+_WIDEST, _ROOM = "−0.00", 42  # of usual values, and the pixels around them: margins and arrows
 
 
 def travel_to_value(position: int, limit: float = _LIMIT) -> float:
@@ -52,7 +54,7 @@ class _Row:
         self.box.setSingleStep(0.1)
         self.box.setKeyboardTracking(False)
         self.box.lineEdit().setTextMargins(4, 0, 0, 0)
-        self.box.setFixedWidth(80)
+        TextRoom(self.box, _ROOM, is_fixed=True).hold(_WIDEST)
         self.lock = QToolButton(parent)
         self.lock.setCheckable(True)
         self.reset = QToolButton(parent)

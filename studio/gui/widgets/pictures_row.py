@@ -118,7 +118,7 @@ class PicturesRow(QWidget):
             widget.setVisible(to_pictures)
 
     def _text_height(self) -> int:
-        return self.fontMetrics().height() * (1 + _CAPTION_LINES) + 3 * theme.SPACE
+        return self.fontMetrics().lineSpacing() * (1 + _CAPTION_LINES) + 3 * theme.SPACE
 
     def _text_width(self) -> int:
         labels = (*self.titles, *self.captions)

@@ -25,7 +25,7 @@ class TextRoom(QObject):
         super().__init__(widget)
         self._widget, self._beside, self._is_fixed = widget, beside, is_fixed
         self._widest = ""
-        widget.setProperty(_PROPERTY, True)
+        keep_own_room(widget)
         widget.installEventFilter(self)
 
     def hold(self, widest: str) -> None:
@@ -46,6 +46,11 @@ class TextRoom(QObject):
         self._widget.setMinimumWidth(width)
 
 
+def keep_own_room(widget: QWidget) -> None:
+    """Say that a widget's bounds follow its font by themselves."""
+    widget.setProperty(_PROPERTY, True)
+
+
 def keeps_text_room(widget: QWidget) -> bool:
-    """Return whether a widget's width follows its font by itself."""
+    """Return whether a widget's bounds follow its font by themselves."""
     return bool(widget.property(_PROPERTY))

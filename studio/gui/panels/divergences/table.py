@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isfinite
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from studio.gui import theme
 from studio.gui.panels.divergences import texts
 from studio.gui.panels.divergences.records import KINDS, Kind
+from studio.gui.widgets.text_room import keep_own_room
 
 _HEADINGS, _CLOSED = 3, 2
 
@@ -42,6 +44,7 @@ class DivergenceTable(QTableWidget):
                 if column:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.setItem(row, column, item)
+        keep_own_room(self)
         self._fit_height()
         self.itemSelectionChanged.connect(self._on_selected)
 
@@ -60,12 +63,18 @@ class DivergenceTable(QTableWidget):
                 if item is not None:
                     item.setText(text)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_height()
+
     def _on_selected(self) -> None:
         rows = self.selectionModel().selectedRows()
         if rows:
             self.chosen.emit(KINDS[rows[0].row()])
 
     def _fit_height(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 4 * theme.SPACE)
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
         self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth())
 

@@ -132,7 +132,7 @@ class CycleView(QWidget):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 6, 6)
 
     def _text_height(self) -> int:
-        return self.fontMetrics().height() * (1 + _CAPTION_LINES) + 3 * theme.SPACE
+        return self.fontMetrics().lineSpacing() * (1 + _CAPTION_LINES) + 3 * theme.SPACE
 
     def _text_width(self) -> int:
         return max(_LEAST, *(cell.text_width() for cell in self.cells.values())) + theme.SPACE
