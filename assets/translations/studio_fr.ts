@@ -2494,6 +2494,10 @@ Molette&#xa0;: zoom · glisser&#xa0;: déplacer · double clic&#xa0;: tout montr
         <source>Saving {0}…</source>
         <translation>Enregistrement de {0}…</translation>
     </message>
+    <message>
+        <source>Ending what is being computed…</source>
+        <translation>Fin des calculs en cours…</translation>
+    </message>
 </context>
 <context>
     <name>ManyView</name>
@@ -5638,14 +5642,6 @@ in training</source>
     <message>
         <source>Stop after so many validations without a new best value, and keep the weights of the best one; 0 never stops early.</source>
         <translation>S’arrêter après ce nombre de validations sans nouveau record, et conserver les poids du record&#xa0;; 0 ne s’arrête jamais en avance.</translation>
-    </message>
-    <message>
-        <source>Least captured</source>
-        <translation>Captés au moins</translation>
-    </message>
-    <message>
-        <source>Alarm when fewer than this share of the modes or classes have a good sample at all.</source>
-        <translation>Alarme quand moins de cette part des modes ou classes a le moindre bon échantillon.</translation>
     </message>
     <message>
         <source>Least evenness</source>
@@ -9401,8 +9397,8 @@ in training</source>
         <translation>Effondrement voulu</translation>
     </message>
     <message>
-        <source>The generator learns ten times as fast as its critic: all samples rush to where the critic is fooled just now, and on to the next place. Watch the alarm, then take its remedy.</source>
-        <translation>Le générateur apprend dix fois plus vite que son critique&#xa0;: tous les échantillons se ruent là où le critique se trompe à l’instant, puis ailleurs. Regardez l’alarme, puis prenez son remède.</translation>
+        <source>The generator learns twenty times as fast as its critic: all samples rush to where the critic is fooled just now, and on to the next place. Watch the alarm, then take its remedy.</source>
+        <translation>Le générateur apprend vingt fois plus vite que son critique&#xa0;: tous les échantillons se ruent là où le critique se trompe à l’instant, puis ailleurs. Regardez l’alarme, puis prenez son remède.</translation>
     </message>
     <message>
         <source>WGAN with clipped weights</source>

@@ -19,15 +19,6 @@ FindingKind = Literal["collapse", "loss", "divergence", "separation"]
 class Thresholds(Config):
     """When the alarm speaks."""
 
-    captured: float = param(
-        0.3,
-        QT_TRANSLATE_NOOP("config", "Least captured"),
-        QT_TRANSLATE_NOOP(
-            "config", "Alarm when fewer than this share of the modes or classes have a good sample at all."
-        ),
-        ge=0.0,
-        le=1.0,
-    )
     evenness: float = param(
         0.45,
         QT_TRANSLATE_NOOP("config", "Least evenness"),
@@ -159,10 +150,8 @@ def first_alarm(history: Sequence[Vitals], thresholds: Thresholds | None = None)
 
 
 def _is_collapsed(vitals: Vitals, limits: Thresholds) -> bool:
-    if vitals.spread < limits.spread:
-        return True
-    covers_few = vitals.captured < limits.captured * vitals.total
-    return vitals.total > 0 and (covers_few or vitals.evenness < limits.evenness)
+    # Not by how many modes have a good sample: who lies evenly about all of them is inexact, not collapsed.
+    return vitals.spread < limits.spread or (vitals.total > 0 and vitals.evenness < limits.evenness)
 
 
 def _lasting(history: Sequence[Vitals], flags: Sequence[bool], limits: Thresholds) -> Sequence[Vitals]:

@@ -174,8 +174,8 @@ BENCHES = (
     Bench(
         "bench_gan_modes.py",
         (
-            Bar("ring8, least modes of 10 seeds", "ours.modes", "≥", 8, of=min),
-            Bar("ring8, high quality", "ours.high_quality", "≥", 0.95),
+            Bar("ring8, strict modes, least of 10 seeds", "ours.strict_modes", "≥", 8, of=min),
+            Bar("ring8, high quality, least of 10 seeds", "ours.high_quality", "≥", 0.95, of=min),
             Bar("ring8, high quality, tutorial's GAN", "vanilla.high_quality"),
             Bar("ring8, high quality, tutorial's WGAN-GP", "wgan_gp.high_quality"),
         ),
@@ -185,8 +185,8 @@ BENCHES = (
     Bench(
         "bench_gan_modes.py",
         (
-            Bar("grid25, least modes of 10 seeds", "ours.modes", "≥", 25, of=min),
-            Bar("grid25, high quality", "ours.high_quality", "≥", 0.90),
+            Bar("grid25, strict modes, least of 10 seeds", "ours.strict_modes", "≥", 25, of=min),
+            Bar("grid25, high quality, least of 10 seeds", "ours.high_quality", "≥", 0.90, of=min),
             Bar("grid25, high quality, tutorial's GAN", "vanilla.high_quality"),
             Bar("grid25, high quality, tutorial's WGAN-GP", "wgan_gp.high_quality"),
         ),
@@ -200,8 +200,8 @@ BENCHES = (
             Bar("false alarms in 20 healthy runs", "false_alarms", "≤", 1),
             Bar("median delay", "median_delay_steps", "≤", 500, "steps"),
         ),
-        ("20", "1000", "2000"),
-        minutes=12,
+        ("20", "2000", "2000"),
+        minutes=8,
     ),
     Bench("bench_monitor.py", (Bar("steps/s with the monitor open", "with_to_without", "≥", 0.9),), ("toy",)),
     Bench(

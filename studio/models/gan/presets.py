@@ -107,13 +107,13 @@ _TOYS = (
         title=QT_TRANSLATE_NOOP("preset", "Collapse on purpose"),
         commentary=QT_TRANSLATE_NOOP(
             "preset",
-            "The generator learns ten times as fast as its critic: all samples rush to where the critic is "
-            "fooled just now, and on to the next place. Watch the alarm, then take its remedy.",
+            "The generator learns twenty times as fast as its critic: all samples rush to where the critic "
+            "is fooled just now, and on to the next place. Watch the alarm, then take its remedy.",
         ),
         kind="points",
         config={
             **_POINTS, "latent_size": 64, "depth": 2, "loss": "non-saturating", "r1": 0.0, "r2": 0.0,
-            "discriminator_rate": 0.1,
+            "discriminator_rate": 0.05,
         },
         training={
             "batch_size": 128, "learning_rate": 1e-3, "beta1": 0.5, "horizon": 5000,
