@@ -50,6 +50,8 @@ class Latest(QObject):
     """(result, request), in the GUI thread."""
     failed = Signal(str)
     """One sentence; the same request may be submitted again."""
+    ended = Signal()
+    """Its thread is done."""
     _answered = Signal()
 
     def __init__(
@@ -71,6 +73,7 @@ class Latest(QObject):
         self._answer: _Answer | None = None
         self._closing = False
         self._thread = Loop(self._loop, threads, self)
+        self._thread.finished.connect(self.ended)
         self._answered.connect(self._on_answered)
 
     def submit(self, request: object) -> None:
@@ -100,6 +103,10 @@ class Latest(QObject):
         """Return whether a request is waiting, running or about to be delivered."""
         with self._condition:
             return self._waiting is not None or self._running is not None or self._answer is not None
+
+    def is_running(self) -> bool:
+        """Return whether its thread runs, be it only to wait for a request."""
+        return self._thread.isRunning()
 
     def ask_to_close(self) -> None:
         """Let the thread end after what it is computing; nothing is delivered any more."""

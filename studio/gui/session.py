@@ -64,6 +64,7 @@ class Session(QObject):
         self._is_closing = False
         self._is_prepared = False
         self.workers = Workers(self)
+        self.workers.ended.connect(self.close)
         self.comparison = Comparison(self)
         self.remote = Remote(self)
         self._finder = ModelFinder(self.workers, self)
@@ -147,6 +148,10 @@ class Session(QObject):
     def is_busy(self) -> bool:
         """Return whether any worker computes something for a view."""
         return bool(self.workers.busy())
+
+    def is_at_work(self) -> bool:
+        """Return whether anything is computed in the background, for a view or not."""
+        return self.is_busy() or self.workers.is_running()
 
     @property
     def opening(self) -> bool:
@@ -239,7 +244,7 @@ class Session(QObject):
         self._is_closing = True
         active = self.active
         if active is None:
-            self.close()
+            self.workers.end()
         else:
             active.stop()
 
@@ -313,7 +318,7 @@ class Session(QObject):
         if run not in self.runs:
             self._select(None)
         if self._is_closing:
-            self.close()
+            self.workers.end()
         elif run is self._selected:
             self._follower.watch(run)
             if self._finder.follows:

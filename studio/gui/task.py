@@ -16,6 +16,8 @@ class Task(QObject):
     progressed = Signal(object)
     failed = Signal(str)
     completed = Signal()
+    ended = Signal()
+    """Its thread is done."""
 
     def __init__(self, make: Callable[[], Iterator[object]], parent: QObject) -> None:
         super().__init__(parent)
@@ -24,6 +26,7 @@ class Task(QObject):
         self._job.events.connect(self.progressed)
         self._job.failed.connect(self._on_failed)
         self._job.completed.connect(self._on_completed)
+        self._job.finished.connect(self.ended)
         self._job.start()
 
     def cancel(self) -> None:

@@ -205,8 +205,10 @@ class MainWindow(QMainWindow):
             active = None if self.session is None else self.session.active
             if active is not None:
                 self.notice.show_busy(self.tr("Saving {0}…").format(active.title))
-                for part in (self.menus, self.middle, *self.docks.values()):
-                    part.setEnabled(False)
+            elif self.session is not None and self.session.is_at_work():
+                self.notice.show_busy(self.tr("Ending what is being computed…"))
+            for part in (self.menus, self.middle, *self.docks.values()):
+                part.setEnabled(False)
         if self.session is None or self._is_saved:
             self.closed.emit()
             event.accept()

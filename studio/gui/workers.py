@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal, Slot
 
 from studio.gui.latest import Latest
 from studio.gui.task import Task
@@ -14,10 +14,14 @@ from studio.gui.task import Task
 class Workers(QObject):
     """Holds the workers that views ask and the generators that run in the background."""
 
+    ended = Signal()
+    """No thread runs any more, as `end` asked."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._workers: list[Latest] = []
         self._tasks: list[Task] = []
+        self._is_ending = self._has_ended = False
 
     def latest(self, fn: Callable[[Any], object], *, strict: bool = False) -> Latest:
         """Return a new worker; for `strict` see `Latest`."""
@@ -34,6 +38,9 @@ class Workers(QObject):
             self._tasks.remove(ended)
         task = Task(make, self)
         self._tasks.append(task)
+        if self._is_ending:
+            task.ended.connect(self._on_ended)
+            task.cancel()
         return task
 
     def busy(self) -> tuple[Latest, ...]:
@@ -43,6 +50,15 @@ class Workers(QObject):
     def is_running(self) -> bool:
         """Return whether a generator runs."""
         return any(task.is_running() for task in self._tasks)
+
+    def end(self) -> None:
+        """Let every thread end as soon as it can, and don't wait: `ended` tells when none runs."""
+        if not self._is_ending:
+            self._is_ending = True
+            for one in self._all():
+                one.ended.connect(self._on_ended)
+        self.ask_to_close()
+        self._on_ended()
 
     def ask_to_close(self) -> None:
         """Let every thread end as soon as it can."""
@@ -58,3 +74,12 @@ class Workers(QObject):
         for worker in self._workers:
             worker.close()
         self._tasks, self._workers = [], []
+
+    @Slot()
+    def _on_ended(self) -> None:
+        if not self._has_ended and not any(one.is_running() for one in self._all()):
+            self._has_ended = True
+            self.ended.emit()
+
+    def _all(self) -> list[Task | Latest]:
+        return [*self._tasks, *self._workers]

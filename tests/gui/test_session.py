@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -280,6 +281,30 @@ def test_panels_get_workers_and_tasks_that_end_with_the_session(qtbot: QtBot) ->
     with qtbot.waitSignal(endless.progressed, timeout=WAIT):
         pass
     session.close()
+
+
+def test_shutting_down_does_not_wait_for_a_step_that_takes_long(qtbot: QtBot) -> None:
+    session, may_end, begun = Session(), threading.Event(), threading.Semaphore(0)
+
+    def slow() -> Iterator[bool]:
+        begun.release()
+        yield may_end.wait(WAIT)
+
+    worker = session.latest(lambda request: next(slow()))
+    worker.submit(1)
+    session.start(slow)
+    for _ in range(2):
+        assert begun.acquire(timeout=WAIT)
+    closed = QSignalSpy(session.closed)
+    session.shut_down()
+    late = session.start(lambda: iter(int, 1))  # a view may ask for something until the end
+    qtbot.wait(50)
+    assert closed.count() == 0 and session.is_at_work()
+    may_end.set()
+    qtbot.waitUntil(lambda: closed.count() > 0, timeout=WAIT)
+    qtbot.wait(50)
+    assert closed.count() == 1 and not session.is_at_work()
+    late.cancel()
 
 
 def test_a_task_that_has_ended_goes_with_what_it_worked_on(qtbot: QtBot, session: Session) -> None:

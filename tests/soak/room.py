@@ -153,7 +153,7 @@ class Room:
         """Wait until nothing is computed any more."""
         session = self.session
         try:
-            self.wait(lambda: not session.is_busy() and session.active is None, "rest")
+            self.wait(lambda: not session.is_at_work() and session.active is None, "rest", 600.0)
         except TimeoutError:
             busy = [worker._fn.__qualname__ for worker in session.workers.busy()]
             raise TimeoutError(f"waited in vain for {busy} to be done") from None
