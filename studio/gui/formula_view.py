@@ -61,9 +61,8 @@ class FormulaView(QWidget):
 
     def _dress(self) -> None:
         color = theme.tokens().text
-        self._lines = [
-            QSvgRenderer(text.replace(_DRAWN_IN, color).encode("utf-8"), self) for text in self._texts
-        ]
+        # Without a parent, which would keep those of every formula shown before.
+        self._lines = [QSvgRenderer(text.replace(_DRAWN_IN, color).encode("utf-8")) for text in self._texts]
         self.update()
 
     def _scale(self) -> float:

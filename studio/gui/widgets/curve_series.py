@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+_FIRST_ROOM = 64  # points; doubled when full, since most of a day's runs are short
+
 
 class CurveSeries:
     """Steps and values that grow at the end, and their exponential moving average.
@@ -19,7 +21,7 @@ class CurveSeries:
     """
 
     def __init__(self) -> None:
-        self._rows = np.empty((4, 1024))  # step, value, running mean from 0, smoothed value
+        self._rows = np.empty((4, _FIRST_ROOM))  # step, value, running mean from 0, smoothed value
         self._num = 0
         self._weight = 0.0
 
