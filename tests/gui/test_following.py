@@ -87,7 +87,8 @@ def test_a_run_of_another_process_is_followed_to_its_end(
     dock._on_redraw()
     assert dock.badge.isHidden()
     assert dock.transport.main.isEnabled()
-    assert len(dock.strip._frames) == len(folder.snapshots())
+    # A worker reads the pictures.
+    qtbot.waitUntil(lambda: len(dock.strip._frames) == len(folder.snapshots()), timeout=WAIT)
 
 
 def _step(session: Session) -> int:
