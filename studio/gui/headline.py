@@ -17,12 +17,12 @@ _LINES = (
     ("linear_probe", QT_TRANSLATE_NOOP("headline", "linear probe {0} %")),
     ("bits_per_dim", QT_TRANSLATE_NOOP("headline", "{0} bits a dimension")),
     ("frechet", QT_TRANSLATE_NOOP("headline", "Fréchet distance {0}")),
+    ("kl_to_data", QT_TRANSLATE_NOOP("headline", "KL to the data {0} nats")),
+    ("sliced_wasserstein", QT_TRANSLATE_NOOP("headline", "sliced Wasserstein {0}")),
     ("super_resolution_psnr", QT_TRANSLATE_NOOP("headline", "enlarges to {0} dB")),
     ("colouring_psnr", QT_TRANSLATE_NOOP("headline", "colours to {0} dB")),
-    ("kl_to_data", QT_TRANSLATE_NOOP("headline", "KL to the data {0} nats")),
     ("accuracy", QT_TRANSLATE_NOOP("headline", "accuracy {0} %")),
     ("pixel_distance", QT_TRANSLATE_NOOP("headline", "pair distance {0}")),
-    ("sliced_wasserstein", QT_TRANSLATE_NOOP("headline", "sliced Wasserstein {0}")),
 )
 
 
