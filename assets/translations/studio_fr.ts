@@ -9141,8 +9141,8 @@ in training</source>
         <translation>Entre deux styles d’émojis</translation>
     </message>
     <message>
-        <source>Noto&apos;s shaded emoji become Twemoji&apos;s flat ones and back. It never learns which belong together: set the cycle weight to 0 and watch it lose what the picture showed.</source>
-        <translation>Les émojis ombrés de Noto deviennent ceux, plats, de Twemoji, et retour. Il n’apprend jamais lesquels vont ensemble&#xa0;: mettez le poids du cycle à 0 et voyez-le perdre ce que montrait l’image.</translation>
+        <source>Noto&apos;s shaded emoji become Twemoji&apos;s flat ones and back. It never learns which belong together: set the cycle weight to 0 and watch it lose what the picture showed, or to 10 and watch it change next to nothing.</source>
+        <translation>Les émojis ombrés de Noto deviennent ceux, plats, de Twemoji, et retour. Il n’apprend jamais lesquels vont ensemble&#xa0;: mettez le poids du cycle à 0 et voyez-le perdre ce que montrait l’image, ou à 10 et voyez-le ne presque rien changer.</translation>
     </message>
     <message>
         <source>Sneakers and ankle boots</source>
