@@ -44,6 +44,14 @@ class DrawsLatents(Protocol):
 
 
 @runtime_checkable
+class Jumps(Protocol):
+    """Decodes latents with jumps at known places, and can leave out those between two latents."""
+
+    def decode_beside(self, z: Tensor, beside: Tensor) -> Tensor:
+        """Decode z as if it lay on that side of every jump where `beside` lies; both (N, *latent_shape)."""
+
+
+@runtime_checkable
 class DrawsObservations(Protocol):
     """Draws x from p(x|z) rather than its mean."""
 

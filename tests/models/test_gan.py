@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from studio import checkpoints, data, models
-from studio.core.capabilities import Decodes, Discriminates, TunesSampling
+from studio.core.capabilities import Decodes, Discriminates, Jumps, TunesSampling
 from studio.core.card import Card
 from studio.core.data_spec import DataSpec
 from studio.core.events import PhaseDone, SettingChanged
@@ -200,6 +200,18 @@ def test_a_generator_jumps_at_the_cuts_through_its_latents_and_nowhere_else() ->
     changes = layer(way)[:, 2:].diff(dim=0).abs().sum(1) > 0
     assert 1 <= int(changes.sum()) <= layer.num
     assert float(leaps[changes].min()) > 10 * float(leaps[~changes].max())
+
+
+def test_beside_one_latent_there_are_no_jumps() -> None:
+    torch.manual_seed(0)
+    gan = _gan(data.spec("ring8"), network="dense", latent_size=2, latent_cuts=64)
+    assert isinstance(gan, Jumps)
+    way = torch.linspace(-2, 2, 2001)[:, None] * torch.tensor([[0.6, 0.8]])
+    with torch.no_grad():
+        assert torch.equal(gan.decode_beside(way, way), gan.decode(way))
+        smooth = gan.decode_beside(way, way[:1].expand_as(way)).diff(dim=0).norm(dim=1)
+        leaps = gan.decode(way).diff(dim=0).norm(dim=1)
+    assert float(leaps.max()) > 10 * float(smooth.max())
 
 
 def test_cuts_go_through_the_prior_they_are_made_for() -> None:

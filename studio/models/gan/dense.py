@@ -54,8 +54,12 @@ class DenseGenerator(nn.Module):
         self.layers = nn.Sequential(*layers)
         self.shape = shape
 
-    def forward(self, z: Tensor) -> tuple[Tensor, ...]:
-        return (self.layers(z).view(len(z), *self.shape),)
+    def forward(self, z: Tensor, beside: Tensor | None = None) -> tuple[Tensor, ...]:
+        cuts = self.layers[0]
+        outputs = (
+            self.layers[1:](cuts(z, beside)) if isinstance(cuts, LatentCuts) else self.layers(z)
+        )  # (N, values)
+        return (outputs.view(len(z), *self.shape),)
 
 
 class DenseTrunk(nn.Module):

@@ -170,8 +170,9 @@ class LatentCuts(nn.Module):
         self.register_buffer("directions", directions)
         self.register_buffer("offsets", (directions * draws).sum(0))
 
-    def forward(self, x: Tensor) -> Tensor:
-        sides = torch.where(x[:, : self.latent_size].float() @ self.directions > self.offsets, 1.0, -1.0)
+    def forward(self, x: Tensor, beside: Tensor | None = None) -> Tensor:
+        z = x[:, : self.latent_size] if beside is None else beside  # whose sides are told
+        sides = torch.where(z.float() @ self.directions > self.offsets, 1.0, -1.0)
         return torch.cat([x, sides.to(x.dtype)], dim=1)
 
 

@@ -17,6 +17,7 @@ from studio.core.data_spec import DataSpec
 from studio.core.model_io import Condition
 from studio.models.gan.config import GANConfig, GANSampling
 from studio.models.gan.convolutional import Growing
+from studio.models.gan.dense import DenseGenerator
 from studio.models.gan.history import Means
 from studio.models.gan.layers import initialise, set_spectral
 from studio.models.gan.networks import make_networks
@@ -84,6 +85,10 @@ class GAN(nn.Module):
         """Return G(z) at the boundary's scale, (N, *shape)."""
         return self.outside(self.generate(z, self.one_hot(condition, z)))
 
+    def decode_beside(self, z: Tensor, beside: Tensor) -> Tensor:
+        """Return G(z) as if z lay on that side of every latent cut where `beside` lies."""
+        return self.outside(self.generate(z, self.one_hot(None, z), beside))
+
     def sample(self, num: int, seed: int, condition: Condition | None = None) -> Tensor:
         """Return G of draws from the prior; item i depends on `seed + i` alone, and none is rejected."""
         return self.sample_with(GANSampling(), num, seed, condition)
@@ -105,9 +110,11 @@ class GAN(nn.Module):
         scores: Tensor = self.discriminator(self.scales(self.inside(x)), labels)
         return scores
 
-    def generate(self, z: Tensor, labels: Tensor | None) -> Scales:
+    def generate(self, z: Tensor, labels: Tensor | None, beside: Tensor | None = None) -> Scales:
         """Return what the generator shows the discriminator, in [-1, 1] for images."""
-        outputs: Scales = self.generator(z if labels is None else torch.cat([z, labels], dim=1))
+        inputs = z if labels is None else torch.cat([z, labels], dim=1)
+        can_jump = beside is not None and isinstance(self.generator, DenseGenerator)
+        outputs: Scales = self.generator(inputs, beside) if can_jump else self.generator(inputs)
         if self.spec.kind == "points":
             return outputs
         return tuple(torch.tanh(output.float()) for output in outputs)

@@ -196,10 +196,29 @@ def test_the_field_the_mesh_and_the_arrows_are_those_of_the_model(opened, show) 
     middle = figures.field.shape[0] // 2
     assert figures.field[middle, middle] < 0.2  # the origin scores low
     assert figures.field[0, 0] > 0.9
-    assert figures.mesh.shape == (21, 21, 2)
-    assert figures.mesh[0, 0] == pytest.approx([-0.4 * 2.576] * 2, abs=1e-3)  # the 0.5 % quantile
+    assert figures.mesh.shape == (20, 20, 4, 2)
+    assert figures.mesh[0, 0, 0] == pytest.approx([-0.4 * 2.576] * 2, abs=1e-3)  # the 0.5 % quantile
+    right, above = figures.mesh[3, 5], figures.mesh[4, 4]
+    assert figures.mesh[3, 4, [1, 2]] == pytest.approx(right[[0, 3]])  # neighbours share an edge
+    assert figures.mesh[3, 4, [3, 2]] == pytest.approx(above[[0, 1]])
     outward = (figures.arrows[:, :2] * figures.arrows[:, 2:]).sum(1)
     assert (outward > 0).all()
+
+
+def test_no_cell_of_the_mesh_bridges_a_jump(opened, show) -> None:
+    class Jumping(Game):
+        def decode(self, z: Tensor, condition: Condition | None = None) -> Tensor:
+            return self.decode_beside(z, z)
+
+        def decode_beside(self, z: Tensor, beside: Tensor) -> Tensor:
+            return 0.01 * z + beside.gt(0.1).float()
+
+    panel = opened()
+    show(panel, handle(Jumping(ring())))
+    mesh = panel.plane.arena.figures().mesh
+    sides = mesh.max(axis=2) - mesh.min(axis=2)
+    assert sides.max() < 0.02
+    assert mesh.max() > 1 > 0 > mesh.min()  # it does jump
 
 
 def test_a_model_without_a_discriminator_has_neither_field_nor_steps(opened, show) -> None:

@@ -183,13 +183,11 @@ class Arena(QWidget):
         line.setAlpha(70)
         painter.setPen(QPen(line, 1))
         fill = fake_color()
-        pixels = [[QPointF(*self._camera.to_pixels(x, y)) for x, y in row] for row in mesh.tolist()]
-        for row in range(len(pixels) - 1):
-            for column in range(len(pixels) - 1):
-                fill.setAlpha(int(alphas[row, column]))
-                painter.setBrush(fill)
-                corners = ((row, column), (row, column + 1), (row + 1, column + 1), (row + 1, column))
-                painter.drawPolygon(QPolygonF([pixels[r][c] for r, c in corners]))
+        cells = mesh.reshape(-1, 4, 2).tolist()
+        for cell, alpha in zip(cells, alphas.flatten().tolist(), strict=True):
+            fill.setAlpha(alpha)
+            painter.setBrush(fill)
+            painter.drawPolygon(QPolygonF([QPointF(*self._camera.to_pixels(x, y)) for x, y in cell]))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_arrows(self, painter: QPainter, arrows: NDArray[np.float32], extent: float) -> None:
@@ -226,6 +224,6 @@ def _rgb(color: QColor) -> tuple[int, int, int]:
 
 def _areas(mesh: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return the area of each of the mesh's cells, by the cross product of its diagonals, (M, M)."""
-    one, other = mesh[1:, 1:] - mesh[:-1, :-1], mesh[1:, :-1] - mesh[:-1, 1:]
+    one, other = mesh[:, :, 2] - mesh[:, :, 0], mesh[:, :, 3] - mesh[:, :, 1]
     areas: NDArray[np.float32] = 0.5 * np.abs(one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0])
     return areas

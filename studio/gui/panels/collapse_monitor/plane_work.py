@@ -1,7 +1,7 @@
 """What is measured of a model of points, in a worker's thread.
 
 N points, D of 1 or 2 dimensions, a field of S x S cells over the plotted square or L on the line, a mesh of
-(M + 1)^2 corners.
+M^2 cells.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from studio import data
-from studio.core.capabilities import Decodes, Discriminates, DrawsLatents
+from studio.core.capabilities import Decodes, Discriminates, DrawsLatents, Jumps
 from studio.data.dataset import PointSet
 from studio.evaluation.optimal import find_optimum
 from studio.evaluation.vitals import Vitals, score_middle, take_points
@@ -54,7 +54,8 @@ class PlaneFigures:
         How real the discriminator finds each cell, in [0, 1], (S, S), the lowest row first; a row for
         points of one dimension, (1, L). None without a discriminator.
     mesh
-        Corners of the latent square's grid in data space, (M + 1, M + 1, 2).
+        Where the corners of the cells of a grid over the latent square go, in turn round each, (M, M, 4, 2);
+        neighbours don't share corners where the generator jumps between them.
     arrows
         Samples and where the discriminator's gradient pushes them, (A, 4): x, y, dx, dy.
     extent
@@ -183,10 +184,13 @@ def _mesh(model: nn.Module) -> Floats | None:
     else:
         ticks = torch.special.ndtri(torch.linspace(*_QUANTILES, MESH + 1))
     rows, columns = torch.meshgrid(ticks, ticks, indexing="ij")
-    z = torch.zeros((MESH + 1) ** 2, model.latent_shape[0])
-    z[:, 0], z[:, 1] = columns.flatten(), rows.flatten()
-    corners = model.decode(z.to(_device(model))).cpu()
-    return _floats(corners.reshape(MESH + 1, MESH + 1, 2))
+    grid = torch.zeros(MESH + 1, MESH + 1, *model.latent_shape)
+    grid[..., 0], grid[..., 1] = columns, rows
+    cells = torch.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], dim=2)  # (M, M, 4, L)
+    cells = cells.to(_device(model))
+    z, middles = cells.flatten(0, 2), cells.mean(2, keepdim=True).expand_as(cells).flatten(0, 2)
+    corners = model.decode_beside(z, middles) if isinstance(model, Jumps) else model.decode(z)
+    return _floats(corners.cpu().reshape(MESH, MESH, 4, 2))
 
 
 def _arrows(model: nn.Module, points: Tensor) -> Floats | None:
