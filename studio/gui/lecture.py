@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QSplitter, QWidget
 
 from studio.gui import theme
-from studio.gui.magnifier import Magnifier
+from studio.gui.magnifier import Magnifier, fitting
 
 if TYPE_CHECKING:
     from studio.gui.window import MainWindow
@@ -110,11 +110,11 @@ class Lecture(QObject):
         for part in self._before.hidden:
             part.hide()
         self.caption.show()
-        self._factor = self._magnifier.fitting(window.screen().size())
+        self._factor = fitting(self._least(window.card), window.screen().size())
         self._magnifier.enlarge(self._factor)
         window.showFullScreen()
         self.refit()
-        window.tabs.currentWidget().setFocus()
+        window.tabs.front().setFocus()
         self.changed.emit(True)
 
     @Slot()
@@ -158,7 +158,7 @@ class Lecture(QObject):
     def _on_refit(self) -> None:
         self._magnifier.enlarge_new()
         self._settle_layouts()
-        least, room = self._window.minimumSizeHint(), self._window.screen().size()
+        least, room = self._least(self._window), self._window.screen().size()
         share = min(room.width() / max(least.width(), 1), room.height() / max(least.height(), 1))
         if not self.is_on or share >= 1 or self._factor <= 1:
             return
@@ -167,11 +167,15 @@ class Lecture(QObject):
         self._magnifier.enlarge(self._factor)
         self.refit()
 
+    def _least(self, around: QWidget) -> QSize:
+        """Return how small something round the panel in front can be without its scrolling."""
+        return around.minimumSizeHint() + self._window.tabs.missing_room()
+
     def _settle_layouts(self) -> None:
         """Let every layout take its new least size, from the inside out.
 
-        Qt leaves the layouts of a hidden panel as they are until it is seen, yet counts its least size: a
-        panel that was filled while all was large would hold the window open.
+        Qt leaves the layouts of a hidden panel as they are until it is seen: one that was filled while all
+        was large would ask for that much room, and scroll, when all is small again.
         """
         for widget in reversed(self._window.card.findChildren(QWidget)):  # children come behind their parents
             layout = widget.layout()

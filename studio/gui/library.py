@@ -34,6 +34,14 @@ _ENTRY = Qt.ItemDataRole.UserRole
 _SEARCHED = Qt.ItemDataRole.UserRole + 10
 
 
+class _Tree(QTreeWidget):
+    """Lays its entries out again when there is less width for them, if only by a scroll bar: titles wrap."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
 class Library(QWidget):
     """Lists what can be opened; the current model's entry is selected.
 
@@ -64,7 +72,7 @@ class Library(QWidget):
         theme.set_icon(self.table_button, "fa6s.table-list")
         self.table_button.setToolTip(self.tr("Table of all runs: compare, annotate, delete (Ctrl+Shift+R)"))
         self.table_button.setAccessibleName(self.tr("Table of all runs"))
-        self.tree = QTreeWidget(self)
+        self.tree = _Tree(self)
         self.compare = QAction(self.tr("Compare with the model on show"), self)
         self._runs = self._add_group(self.tree, self.tr("My runs"))
         self._pretrained = self._add_group(self.tree, self.tr("Pretrained"))
@@ -128,10 +136,6 @@ class Library(QWidget):
         """Return whether an entry is compared with the model on show."""
         handle = self._session.comparison.handle
         return handle is not None and self.item_of(handle.source) is item
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.tree.scheduleDelayedItemsLayout()  # titles wrap by the width there is
 
     def _set_up_tree(self) -> None:
         self.tree.setHeaderHidden(True)

@@ -44,12 +44,6 @@ class Magnifier:
         self._before: dict[QWidget, _Sizes] = {}
         self._after: dict[QWidget, _Sizes] = {}
 
-    def fitting(self, room: QSize) -> float:
-        """Return the largest factor at which everything inside still fits into `room`, at least 1."""
-        least = self._root.minimumSizeHint()
-        shares = (room.width() / max(least.width(), 1), room.height() / max(least.height(), 1))
-        return min(max(min(shares), 1.0), MOST)
-
     def enlarge(self, factor: float) -> None:
         """Enlarge once, until `restore`."""
         if self._font is not None:
@@ -115,6 +109,12 @@ class Magnifier:
             QApplication.sendEvent(combo, QEvent(QEvent.Type.StyleChange))
         for plot in self._root.findChildren(pg.PlotWidget):
             theme.refit_plot(plot.getPlotItem())
+
+
+def fitting(least: QSize, room: QSize) -> float:
+    """Return the largest factor at which what needs `least` still fits into `room`, from 1 to `MOST`."""
+    shares = (room.width() / max(least.width(), 1), room.height() / max(least.height(), 1))
+    return min(max(min(shares), 1.0), MOST)
 
 
 def _scaled_font(font: QFont, factor: float) -> QFont:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
@@ -17,6 +17,7 @@ from studio.core.events import TrainingEvent
 from studio.gui import theme
 from studio.gui.context import Panel
 from studio.gui.panel_modules import PanelClass
+from studio.gui.panel_scroll import PanelScroll
 from studio.gui.session import Session
 from studio.gui.text import translate
 
@@ -58,7 +59,7 @@ class PanelTabs(QTabWidget):
         if state is not None:
             panel.restore(state)
         self._stale.add(name)
-        self.insertTab(self.names().index(name), cast(QWidget, panel), self.title(name))
+        self.insertTab(self.names().index(name), PanelScroll(cast(QWidget, panel)), self.title(name))
         self.tabBar().setAccessibleTabName(self.names().index(name), self.title(name))
         if front is not None:
             self.setCurrentWidget(front)
@@ -74,6 +75,14 @@ class PanelTabs(QTabWidget):
     def panel(self, name: str) -> Panel:
         """Return a panel."""
         return self._panels[name]
+
+    def front(self) -> QWidget:
+        """Return the panel in front."""
+        return self._front_scroll().panel()
+
+    def missing_room(self) -> QSize:
+        """Return what would have to be added to the least size for the panel in front not to scroll."""
+        return self._front_scroll().missing()
 
     def title(self, name: str) -> str:
         """Return a panel's title."""
@@ -157,6 +166,11 @@ class PanelTabs(QTabWidget):
         name = self.current_name()
         if name:
             self._panels[name].on_events(events)
+
+    def _front_scroll(self) -> PanelScroll:
+        front = self.currentWidget()
+        assert isinstance(front, PanelScroll)
+        return front
 
     def _refuse_or_enable(self, name: str) -> None:
         handle = self._session.model()

@@ -14,6 +14,7 @@ from studio.gui.film import Frame
 from studio.gui.widgets.icon_button import icon_button
 
 _HEIGHT = 40
+_WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
 class Film(QWidget):
@@ -71,7 +72,7 @@ class Film(QWidget):
         now = theme.tokens()
         if not self._frames:
             painter.setPen(QColor(now.muted))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._placeholder)
+            painter.drawText(self.rect(), _WRAPPED, self._placeholder)
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         shown = self.shown()

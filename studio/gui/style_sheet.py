@@ -77,16 +77,17 @@ QSlider::handle:horizontal:disabled { background: $disabled; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $border; top: -1px; }
 QTabBar { qproperty-drawBase: 0; }
-QTabBar::tab { color: $muted; background: transparent; padding: 6px 9px; border: none;
+QTabBar::tab { color: $muted; background: transparent; padding: 6px 4px; border: none;
   border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
-QTabBar::tab:disabled { color: $disabled; padding: 6px 5px; }
+QTabBar::tab:disabled { color: $disabled; padding: 6px 1px; }
 
 QProgressBar { border: none; border-radius: 3px; background: $border; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { border-radius: 3px; background: $good; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; background: transparent; margin: 0; }
 QScrollBar:horizontal { height: 10px; background: transparent; margin: 0; }
 QScrollBar::handle { background: $border; border-radius: 3px; margin: 2px; }

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from studio.core import environment
@@ -104,7 +104,9 @@ class _Tour:
     def walk(self, trained_steps: int) -> None:
         """See everything."""
         window = self._window
+        window.setWindowState(Qt.WindowState.WindowNoState)  # as on a large screen, whatever there is
         window.resize(*SIZE)
+        window.reset_layout()
         window.set_scheme("dark")
         self._startup.begin()
         self._wait(100)

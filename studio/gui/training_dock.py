@@ -35,16 +35,21 @@ class TrainingDock(QWidget):
     ----------
     session
         Holds the runs.
+    is_compact
+        Whether curves and strip are there only while there is a run to show.
     """
 
     train_requested = Signal()
     save_requested = Signal()
     script_requested = Signal()
     """Copy a script that repeats the selected run."""
+    lowered = Signal(bool)
+    """Only its top row is left, or all is there again."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, *, is_compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._is_compact = is_compact
         self._overlaid: list[Run] = []
         self._num_reads = 0
         self.transport = Transport(self)
@@ -81,6 +86,13 @@ class TrainingDock(QWidget):
     def set_problem(self, problem: Message | None) -> None:
         """Say why the form's run can't be trained, or that it can."""
         self.transport.set_trainable("" if problem is None else translate(problem))
+
+    def tell_height(self) -> None:
+        """Show curves and strip if there are any to show, and say so."""
+        is_low = self._is_compact and self._session.selected is None
+        for part in (self.curves, self.strip):
+            part.setHidden(is_low)
+        self.lowered.emit(is_low)
 
     @Slot()
     def step_whole(self) -> None:
@@ -153,6 +165,7 @@ class TrainingDock(QWidget):
         self._overlaid = [other for other in self._overlaid if other is not run]
         if run is not None:
             self.curves.set_family(models.family(run.spec.family))
+        self.tell_height()
         self._show_runs()
         self.strip.set_frames(())
         self._read_film()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
@@ -18,7 +18,7 @@ from studio import checkpoints
 from studio.core import paths, pictures
 from studio.core.manifest import shipped
 from studio.core.text import StudioError
-from studio.gui import view_files
+from studio.gui import theme, view_files
 from studio.gui.context import ModelHandle
 from studio.gui.model_maker import OpenFile, OpenSnapshot
 from studio.gui.view_files import SavedView, ViewModel
@@ -163,10 +163,14 @@ class Views(QObject):
             self.recall(Path(path))
 
     def _photograph(self) -> QImage:
-        panel = self._window.tabs.currentWidget()
-        # Of the window, since a panel alone has no background.
-        corner = panel.mapTo(self._window, QPoint(0, 0))
-        return self._window.grab(QRect(corner, panel.size())).toImage()
+        """Return a picture of all of the panel in front, of what is scrolled out of sight as well."""
+        panel = self._window.tabs.front()
+        ratio = panel.devicePixelRatioF()
+        image = QImage(panel.size() * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(theme.tokens().surface)  # a panel alone has no background
+        panel.render(image)
+        return image
 
     def _go_to_run(self, view: SavedView, folder: Path, step: int) -> None:
         session = self._session

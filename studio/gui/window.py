@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from studio.gui.training_dock import TrainingDock
     from studio.gui.wiring import Wiring
 
-_SIZE = (1480, 1010)
+_SIZE = QSize(1480, 1010)
+# In a narrower window, library and settings share one side; in a lower one, only a run has curves.
+_ROOMY = QSize(1440, 860)
 _NOTICE_MS = 8000
 _LAYOUT_VERSION = 1
 
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
             "training": Dock("training", self.tr("Training"), self),
             "guide": Dock("guide", self.tr("Guide"), self),
         }
+        self._resize_to_screen()
         self._lay_out()
         self.overlay = DropOverlay(self)
         self._restore_layout()
@@ -150,8 +153,10 @@ class MainWindow(QMainWindow):
         self.form = ConfigDock()
         self.docks["form"].fill(self.form)
         yield
-        self.training = TrainingDock(self.session)
+        self.training = TrainingDock(self.session, is_compact=self.height() < _ROOMY.height())
         self.docks["training"].fill(self.training, *self.training.title_controls())
+        self.training.lowered.connect(self.docks["training"].set_low)
+        self.training.tell_height()
         yield
         self.wiring = Wiring(self, self.session)
         Menus(self)
@@ -248,12 +253,20 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, left)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, right)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, bottom)
+        if self.width() < _ROOMY.width():
+            self.tabifyDockWidget(left, right)
         self.tabifyDockWidget(right, self.docks["guide"])
+        left.raise_()
         self.resizeDocks([left, right], [248, 288], Qt.Orientation.Horizontal)
         self.resizeDocks([bottom], [268], Qt.Orientation.Vertical)
 
+    def _resize_to_screen(self) -> None:
+        room = self.screen().availableSize()
+        self.resize(_SIZE.boundedTo(room))
+        if self.size() != _SIZE:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
     def _restore_layout(self) -> None:
-        self.resize(*_SIZE)
         if self.settings.geometry:
             self.restoreGeometry(memory.decode(self.settings.geometry))
         if self.settings.layout:

@@ -93,7 +93,8 @@ def run(code: str, home: str) -> tuple[float, float]:
         "BENCH": str(Path(__file__).parent),
         "LATENT_STUDIO_HOME": home,
     }
-    variables.setdefault("QT_QPA_PLATFORM", "offscreen")
+    screen = Path(__file__).parents[1] / "offscreen.json"
+    variables.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screen}")
     done = subprocess.run(
         [sys.executable, "-c", code], env=variables, capture_output=True, text=True, check=True, timeout=120
     )

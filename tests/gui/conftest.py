@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThread
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.core.text import Message, message
@@ -104,7 +104,7 @@ def session(qtbot: QtBot) -> Iterator[Session]:
     made.close()
 
 
-class FakePanel(QLabel):
+class FakePanel(QWidget):
     """Says what it is told; refuses models of more than two latent dimensions."""
 
     title = "Fake"

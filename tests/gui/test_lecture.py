@@ -91,6 +91,9 @@ def test_a_panel_filled_while_all_is_large_does_not_hold_the_window_open(
     assert window.presenting.lecture.is_on
     window.tabs.show_panel("other")
     fill(other)
+    qtbot.waitUntil(
+        lambda: least(other)[0] > window.tabs.currentWidget().minimumSizeHint().width(), timeout=WAIT
+    )
     qtbot.waitUntil(lambda: fits(window), timeout=WAIT)
     window.presenting.lecture.refit()
     screen = window.screen().size().width()
@@ -112,7 +115,7 @@ def test_splitters_are_as_they_were(qtbot: QtBot, open_window: Open) -> None:
     splitter = QSplitter()
     for _ in range(3):
         splitter.addWidget(QLabel("one"))
-    QVBoxLayout(window.tabs.currentWidget()).addWidget(splitter)
+    QVBoxLayout(window.tabs.front()).addWidget(splitter)
     qtbot.waitUntil(splitter.isVisible, timeout=WAIT)
     splitter.setSizes([100, 250, 317])
     before = splitter.sizes()

@@ -102,7 +102,7 @@ def test_a_dropped_view_brings_back_panel_state_and_model(
     window.tabs.panel("other").restore({"setting": 7})
     save(qtbot, window, tmp_path / "seven")
     with Image.open(tmp_path / "seven.png") as picture:
-        assert picture.size == window.tabs.currentWidget().size().toTuple()
+        assert picture.size == window.tabs.front().size().toTuple()
     window.tabs.panel("other").restore({"setting": 0})
     window.tabs.show_panel("fake")
     open_model(qtbot, window, MODELS[1])
@@ -265,7 +265,7 @@ def test_lecture_mode_hides_the_chrome_and_brings_everything_back(qtbot: QtBot, 
     window.docks["form"].setFloating(True)
     window.docks["form"].move(40, 60)
     window.docks["library"].hide()
-    panel = window.tabs.currentWidget()
+    panel = window.tabs.front()
     panel.setMinimumSize(50, 40)
     before = [part.isVisible() for part in chrome(window)]
     size, geometry = QApplication.font().pointSizeF(), window.geometry()
@@ -294,7 +294,7 @@ def test_lecture_mode_hides_the_chrome_and_brings_everything_back(qtbot: QtBot, 
 
 def test_in_lecture_mode_text_and_least_sizes_grow(qtbot: QtBot, open_window: Open) -> None:
     window = opened(qtbot, open_window)
-    panel = window.tabs.currentWidget()
+    panel = window.tabs.front()
     panel.setMinimumSize(100, 80)
     small = panel.font().pointSizeF()
     qtbot.keyClick(window, Qt.Key.Key_F11)

@@ -158,7 +158,7 @@ def test_a_checkpoint_dropped_anywhere_opens(qtbot: QtBot, open_window: Open, ov
     target = {
         "window": window,
         "search": window.library.search,
-        "panel": window.tabs.currentWidget(),
+        "panel": window.tabs.front(),
         "plot": window.training.curves.plots["kl"],
     }[over]
     entry = shipped()[0]
