@@ -7,6 +7,7 @@ Run from anywhere; texts are translated in `studio_fr.ts`, by hand or in Qt Ling
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -23,10 +24,16 @@ def main() -> int:
     for language in LANGUAGES:
         ts = HERE / f"studio_{language}.ts"
         collect = ["-locations", "none", "-no-obsolete", "-source-language", "en", "-target-language", language]
-        subprocess.run(["pyside6-lupdate", *sources, "-ts", str(ts), *collect], check=True)
+        subprocess.run([_tool("pyside6-lupdate"), *sources, "-ts", str(ts), *collect], check=True)
         missing += _name_missing(ts)
-        subprocess.run(["pyside6-lrelease", "-silent", str(ts), "-qm", str(ts.with_suffix(".qm"))], check=True)
+        compiled = str(ts.with_suffix(".qm"))
+        subprocess.run([_tool("pyside6-lrelease"), "-silent", str(ts), "-qm", compiled], check=True)
     return missing
+
+
+def _tool(name: str) -> str:
+    """Return where one of PySide6's programs is: beside the interpreter, in an environment that isn't active."""
+    return shutil.which(name, path=str(Path(sys.executable).parent)) or name
 
 
 def _name_missing(ts: Path) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,9 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.gui import panel_modules, theme
+from studio.gui import dock_layout, panel_modules, theme
 from studio.gui import settings as memory
-from studio.gui.dock import Dock
 from studio.gui.drop_overlay import DropOverlay, dropped_path, may_hold_images
 from studio.gui.notice_bar import NoticeBar
 from studio.gui.start import StartScreen
@@ -36,9 +35,6 @@ if TYPE_CHECKING:
     from studio.gui.training_dock import TrainingDock
     from studio.gui.wiring import Wiring
 
-_SIZE = QSize(1480, 1010)
-# In a narrower window, library and settings share one side; in a lower one, only a run has curves.
-_ROOMY = QSize(1440, 860)
 _NOTICE_MS = 8000
 _LAYOUT_VERSION = 1
 
@@ -77,13 +73,8 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar()
         self.start = StartScreen()
         self.middle = QStackedWidget()
-        self.docks = {
-            "library": Dock("library", self.tr("Library"), self),
-            "form": Dock("form", self.tr("Settings"), self),
-            "training": Dock("training", self.tr("Training"), self),
-            "guide": Dock("guide", self.tr("Guide"), self),
-        }
-        self._resize_to_screen()
+        self.docks = dock_layout.make_docks(self)
+        dock_layout.fit_to_screen(self)
         self._lay_out()
         self.overlay = DropOverlay(self)
         self._restore_layout()
@@ -153,7 +144,7 @@ class MainWindow(QMainWindow):
         self.form = ConfigDock()
         self.docks["form"].fill(self.form)
         yield
-        self.training = TrainingDock(self.session, is_compact=self.height() < _ROOMY.height())
+        self.training = TrainingDock(self.session, is_compact=dock_layout.is_low(self))
         self.docks["training"].fill(self.training, *self.training.title_controls())
         self.training.lowered.connect(self.docks["training"].set_low)
         self.training.tell_height()
@@ -177,8 +168,7 @@ class MainWindow(QMainWindow):
         for dock in self.docks.values():
             dock.setFloating(False)
             dock.show()
-        self._place_docks()
-        self.docks["guide"].hide()
+        dock_layout.place_docks(self, self.docks)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.session is not None and dropped_path(event.mimeData()):
@@ -240,31 +230,12 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.statusBar().setSizeGripEnabled(False)
-        self._place_docks()
-        self.docks["guide"].hide()
+        dock_layout.place_docks(self, self.docks)
 
     def _add_panel(self, name: str) -> None:
         panel_class = None if name in self.tabs.names() else panel_modules.load(name)
         if panel_class is not None:
             self.tabs.add(name, panel_class, self.settings.panels.get(name))
-
-    def _place_docks(self) -> None:
-        left, right, bottom = (self.docks[name] for name in ("library", "form", "training"))
-        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, left)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, right)
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, bottom)
-        if self.width() < _ROOMY.width():
-            self.tabifyDockWidget(left, right)
-        self.tabifyDockWidget(right, self.docks["guide"])
-        left.raise_()
-        self.resizeDocks([left, right], [248, 288], Qt.Orientation.Horizontal)
-        self.resizeDocks([bottom], [268], Qt.Orientation.Vertical)
-
-    def _resize_to_screen(self) -> None:
-        room = self.screen().availableSize()
-        self.resize(_SIZE.boundedTo(room))
-        if self.size() != _SIZE:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _restore_layout(self) -> None:
         if self.settings.geometry:

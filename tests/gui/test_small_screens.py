@@ -115,7 +115,7 @@ def test_a_picture_of_a_panel_shows_what_is_scrolled_out_of_sight(
 def test_in_a_low_window_the_dock_has_curves_only_for_a_run(
     qtbot: QtBot, open_window: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("studio.gui.window._SIZE", QSize(1340, 690))
+    monkeypatch.setattr("studio.gui.dock_layout._SIZE", QSize(1340, 690))
     window = open_window()
     dock, training, session = window.docks["training"], window.training, window.session
     assert session is not None
