@@ -112,6 +112,15 @@ def parts() -> dict[str, tuple[Part, int]]:
     }
 
 
+def rest(room: Room, report: Report) -> None:
+    """Look at the same model each time before the memory is measured."""
+    room.window.tabs.setCurrentIndex(room.window.tabs.names().index("latent_explorer"))
+    room.session.open_checkpoint("vae-fashion-2d")
+    room.settle()
+    with room.aside():
+        report.round_done()
+
+
 def hold(day: Day, name: str, count: int) -> Report:
     """Hold a part, `count` times, with a user folder of its own below the day's."""
     before = os.environ.get("LATENT_STUDIO_HOME")

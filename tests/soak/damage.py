@@ -10,7 +10,7 @@ from studio.core.manifest import shipped
 from studio.data import drawn
 from studio.gui.run import Run
 from studio.training.presets import make_spec
-from tests.soak.classroom import Day, Report
+from tests.soak.classroom import Day, Report, rest
 from tests.soak.disk import Disk, small_disk
 from tests.soak.lessons import train
 from tests.soak.room import Room, faults_of
@@ -126,10 +126,7 @@ def deleted(day: Day, report: Report) -> None:
                 report.faults += [text for text in room.sentences if path.name not in text or "\n" in text]
                 room.sentences.clear()
             if index == min(len(entries), report.count) - 1 or index == report.count - 1:
-                room.session.open_checkpoint("vae-fashion-2d")
-                room.settle()
-                with room.aside():
-                    report.round_done()
+                rest(room, report)
     report.faults += [f"{name} still runs" for name in room.left]
 
 
@@ -144,6 +141,11 @@ def mutated(day: Day, report: Report) -> None:
     wholes = [entry.path.read_bytes() for entry in entries]
     refused = 0
     with day.full_room() as room:
+        for entry in entries:  # the first round: what is opened whole now and then brings its data along
+            room.session.open_checkpoint(entry.name)
+            room.wait(lambda: _is_on_show(room, entry.path), entry.name)  # noqa: B023
+            room.settle()
+        rest(room, report)
         for index in range(report.count):
             path = day.folder / f"mutated-{index}.safetensors"
             with room.aside():
@@ -157,12 +159,8 @@ def mutated(day: Day, report: Report) -> None:
                 if room.session.model() is not before:
                     report.faults.append(f"{path.name} was refused, and took the model on show away")
                 report.faults += [t for t in room.sentences if path.name not in t or "\n" in t]
-            if index == min(20, report.count) - 1 or index == report.count - 1:
-                room.session.open_checkpoint("vae-fashion-2d")
-                room.settle()
-                with room.aside():
-                    report.round_done()
             path.unlink()
+        rest(room, report)
     report.figures["refused"] = refused
     report.faults += [f"{name} still runs" for name in room.left]
 
@@ -185,10 +183,7 @@ def cut_data(day: Day, report: Report) -> None:
         for index in range(report.count):
             (_cut_picture, _cut_folder, _cut_drawing)[index % 3](day, room, report, index)
             if index in (2, report.count - 1):
-                room.session.open_checkpoint("vae-fashion-2d")
-                room.settle()
-                with room.aside():
-                    report.round_done()
+                rest(room, report)
     report.faults += [f"{name} still runs" for name in room.left]
 
 

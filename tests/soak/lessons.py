@@ -11,7 +11,7 @@ from studio import models
 from studio.core.run_spec import RunSpec
 from studio.gui.run import Run
 from studio.training.presets import make_spec
-from tests.soak.classroom import Day, Report
+from tests.soak.classroom import Day, Report, rest
 from tests.soak.room import Room, faults_of
 
 _SMALL = {"batch_size": 8, "validate_every": 0, "log_every": 2, "horizon": 100_000}
@@ -56,7 +56,7 @@ def cycles(day: Day, report: Report) -> None:
             with room.aside():
                 report.faults += faults_of(run)
             if index % len(families) == len(families) - 1 or index == report.count - 1:
-                _rest(room, report)
+                rest(room, report)
         report.faults += room.sentences
     report.faults += [f"{name} still runs" for name in room.left]
 
@@ -65,15 +65,6 @@ def _pause(room: Room, run: Run) -> None:
     if run.is_live:
         room.click(room.window.training.transport.main)
         room.wait(lambda: run.state == "paused" or not run.is_live, f"{run.name} to pause")
-
-
-def _rest(room: Room, report: Report) -> None:
-    """Look at the same model each time before the memory is measured."""
-    room.window.tabs.setCurrentIndex(room.window.tabs.names().index("latent_explorer"))
-    room.session.open_checkpoint(_EXPLORED[0])
-    room.settle()
-    with room.aside():
-        report.round_done()
 
 
 def switches(day: Day, report: Report) -> None:
@@ -95,7 +86,7 @@ def switches(day: Day, report: Report) -> None:
                 if name not in _source(room):
                     report.faults.append(f"{_source(room)} is on show instead of {name}")
             if index == min(report.count, 50) - 1 or index == report.count - 1:
-                _rest(room, report)
+                rest(room, report)
         QTest.mouseRelease(plane, Qt.MouseButton.LeftButton, pos=plane.rect().center())
         report.faults += room.sentences
         report.figures["models_seen"] = len(seen)
