@@ -36,13 +36,13 @@ def make_peer() -> UNet2DModel:
 
 
 def train_peer(peer: UNet2DModel, stream: BatchStream, seconds: float) -> int:
-    """Train for so many seconds of processor time and leave the averaged weights in it; return the steps."""
+    """Train for so many seconds and leave the averaged weights in it; return the steps."""
     scheduler = DDPMScheduler(num_train_timesteps=1000)
     optimizer = torch.optim.AdamW(peer.parameters(), lr=1e-4)
     ema = EMAModel(peer.parameters(), decay=0.9999, use_ema_warmup=True, inv_gamma=1.0, power=0.75)
-    source, step, start = torch.Generator().manual_seed(0), 0, time.process_time()
+    source, step, start = torch.Generator().manual_seed(0), 0, time.monotonic()
     peer.train()
-    while time.process_time() - start < seconds:
+    while time.monotonic() - start < seconds:
         x = F.pad(2.0 * stream.next(step).x - 1.0, [PAD] * 4, value=-1.0)
         noise = torch.randn(x.shape, generator=source)
         k = torch.randint(0, 1000, (len(x),), generator=source)
