@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 import shiboken6
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QWidget
 
 from studio.gui import theme
 from studio.gui.widgets.text_room import keeps_text_room
 
 MOST = 1.6
 _SAME = 0.01  # points
+_INDICATOR = 14  # pixels of a check mark's box, as in the style sheet
 _SIZE_RESOLVED = 2  # of `QFont::ResolveProperties`, which PySide6 has no name for
 _UNBOUNDED = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
@@ -64,6 +65,10 @@ class Magnifier:
         for widget, sizes in self._after.items():
             _set_sizes(widget, sizes)
         self._factor = factor
+        theme.magnify(factor)
+        side = round(_INDICATOR * factor)
+        for box in self._root.findChildren(QCheckBox):
+            box.setStyleSheet(f"QCheckBox::indicator {{ width: {side}px; height: {side}px; }}")
         self._refit()
 
     def enlarge_new(self) -> None:
@@ -98,6 +103,9 @@ class Magnifier:
                 is_as_left = now == self._after[widget]
                 _set_sizes(widget, before if is_as_left else _scaled(now, 1 / self._factor))
         self._font, self._fonts, self._before, self._after = None, {}, {}, {}
+        theme.magnify(1.0)
+        for box in self._root.findChildren(QCheckBox):
+            box.setStyleSheet("")
         self._refit()
 
     def _refit(self) -> None:

@@ -128,6 +128,7 @@ class _Current:
     tokens: Tokens = DARK
     follows_system = False
     draws_icons = True
+    magnification = 1.0
 
 
 _ICONS: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
@@ -169,6 +170,16 @@ def apply(app: QApplication, scheme: Scheme) -> None:
 def scheme() -> Scheme:
     """Return what `apply` was last asked for."""
     return _Current.scheme
+
+
+def magnify(factor: float) -> None:
+    """Have what is painted by hand so many times as large, for a projector."""
+    _Current.magnification = factor
+
+
+def magnification() -> float:
+    """Return how many times as large as usual dots are to be painted."""
+    return _Current.magnification
 
 
 def set_role(widget: QWidget, role: Role) -> None:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QStyle,
+    QStyleOptionButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from studio.gui import theme
 from studio.gui.magnifier import Magnifier
 
 
@@ -36,3 +45,23 @@ def test_a_choice_takes_back_the_room_it_took(qtbot: QtBot) -> None:
     assert combo.minimumSizeHint().width() > before.width()
     magnifier.restore()
     assert combo.minimumSizeHint() == before
+
+
+def test_check_marks_and_dots_grow_with_the_text(qtbot: QtBot) -> None:
+    def side(box: QCheckBox) -> int:
+        option = QStyleOptionButton()
+        box.initStyleOption(option)
+        style = box.style()
+        return style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box).width()
+
+    root = QWidget()
+    qtbot.addWidget(root)
+    box = QCheckBox("Draw", root)
+    before = side(box)
+    magnifier = Magnifier(root)
+    magnifier.enlarge(1.5)
+    assert side(box) >= 21 > before
+    assert theme.magnification() == 1.5
+    magnifier.restore()
+    assert side(box) == before
+    assert theme.magnification() == 1.0

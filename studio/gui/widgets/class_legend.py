@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from studio.gui import theme
 from studio.gui.text import class_name
 
-_DOT = 8
 _GAP = 12
 
 
@@ -73,16 +72,17 @@ class ClassLegend(QWidget):
         now = theme.tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        dot = self._dot()
         for index, rect in enumerate(self._rects(self.width())):
             color = QColor(now.class_color(index))
-            centre = QPointF(rect.left() + _DOT / 2 + 1, rect.center().y() + 1)
+            centre = QPointF(rect.left() + dot / 2 + 1, rect.center().y() + 1)
             off = index in self._hidden
             painter.setPen(QPen(color, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush if off else color)
-            painter.drawEllipse(centre, _DOT / 2 - 0.5, _DOT / 2 - 0.5)
+            painter.drawEllipse(centre, dot / 2 - 0.5, dot / 2 - 0.5)
             painter.setPen(QColor(now.disabled if off else now.muted))
             painter.drawText(
-                rect.adjusted(_DOT + 6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._names[index]
+                rect.adjusted(dot + 6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._names[index]
             )
             if self.hasFocus() and index == self._current:
                 painter.setPen(QPen(QColor(now.accent), 1))
@@ -124,13 +124,16 @@ class ClassLegend(QWidget):
         rects = self._rects(self.width())
         return next((index for index, rect in enumerate(rects) if rect.contains(position)), -1)
 
+    def _dot(self) -> int:
+        return (QFontMetrics(self.font()).height() + 1) // 2
+
     def _rects(self, width: int) -> list[QRect]:
         metrics = QFontMetrics(self.font())
         height = metrics.height() + 4
         rects: list[QRect] = []
         x, y = 4, 0
         for name in self._names:
-            wide = _DOT + 8 + metrics.horizontalAdvance(name)
+            wide = self._dot() + 8 + metrics.horizontalAdvance(name)
             if x > 4 and x + wide > width:
                 x, y = 4, y + height
             rects.append(QRect(x, y, wide, height))

@@ -146,11 +146,12 @@ def pixels(camera: Camera, points: Points) -> NDArray[np.float64]:
 def _paint_dots(painter: QPainter, camera: Camera, dots: Dots) -> None:
     at = pixels(camera, dots.points)
     seen = (np.abs(at) < 1e4).all(1)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, dots.size > 2.5)
+    size = dots.size * theme.magnification()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, size > 2.5)
     for color, chosen in _colors(dots.color, dots.opacity, dots.shades, len(at)):
         kept = at[chosen & seen]
         if len(kept):
-            painter.setPen(QPen(color, dots.size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.setPen(QPen(color, size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawPoints(pg.functions.arrayToQPolygonF(kept[:, 0], kept[:, 1]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,8 +14,7 @@ from studio.gui import theme
 from studio.gui.widgets.plane_camera import Camera
 
 Floats = NDArray[np.float32]
-DOT = 5.0
-_SPRITE = 9
+_DOT = 5.0
 _REACH = 8.0
 
 
@@ -60,29 +60,36 @@ class Cloud:
         inside = (self.points > (seen.left, seen.bottom)).all(1) & (self.points < (seen.right, seen.top)).all(
             1
         )
-        ratio = painter.device().devicePixelRatioF()
+        ratio, size = painter.device().devicePixelRatioF(), dot_size()
+        sprite = math.ceil(size) + 4
         for label in np.unique(self.labels):
             if int(label) in self.hidden:
                 continue
             chosen = inside & (self.labels == label)
-            dot = _dot(now.class_color(int(label)) if label >= 0 else now.accent, now.name == "dark", ratio)
-            corners = np.round(np.stack([x[chosen], y[chosen]], axis=1) - _SPRITE / 2).astype(int)
+            color = now.class_color(int(label)) if label >= 0 else now.accent
+            dot = _dot(color, size, sprite, now.name == "dark", ratio)
+            corners = np.round(np.stack([x[chosen], y[chosen]], axis=1) - sprite / 2).astype(int)
             # Blitting a finished dot is four times faster than drawing a round point.
             for left, top in corners.tolist():
                 painter.drawPixmap(left, top, dot)
 
 
-def _dot(color: str, is_dark: bool, ratio: float) -> QPixmap:
+def dot_size() -> float:
+    """Return the diameter of a dot, larger for a projector."""
+    return _DOT * theme.magnification()
+
+
+def _dot(color: str, size: float, sprite: int, is_dark: bool, ratio: float) -> QPixmap:
     """Return a dot with a rim that sets it off from the picture below."""
-    dot = QPixmap(round(_SPRITE * ratio), round(_SPRITE * ratio))
+    dot = QPixmap(round(sprite * ratio), round(sprite * ratio))
     dot.setDevicePixelRatio(ratio)
     dot.fill(Qt.GlobalColor.transparent)
     rim = QColor("#000000" if is_dark else "#ffffff")
     rim.setAlpha(150)
     painter = QPainter(dot)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for width, paint in ((DOT + 1.5, rim), (DOT, QColor(color))):
+    for width, paint in ((size + 1.5, rim), (size, QColor(color))):
         painter.setPen(QPen(paint, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawPoint(QPointF(_SPRITE / 2, _SPRITE / 2))
+        painter.drawPoint(QPointF(sprite / 2, sprite / 2))
     painter.end()
     return dot

@@ -15,7 +15,7 @@ from studio.gui import theme
 from studio.gui.widgets import plane_layers as layers
 from studio.gui.widgets.plane_backdrop import Backdrop, paint_backdrop
 from studio.gui.widgets.plane_camera import Camera, PlaneRange
-from studio.gui.widgets.plane_cloud import DOT, Cloud, Floats
+from studio.gui.widgets.plane_cloud import Cloud, Floats, dot_size
 from studio.gui.widgets.plane_layers import Ellipse, Mark, Tiles
 from studio.gui.widgets.plane_thumbnails import Thumbnails
 
@@ -197,7 +197,7 @@ class PlaneSurface(QWidget):
             at = QPointF(*self._camera.to_pixels(*self._cloud.position(self._hover)))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(now.text), 2))
-            painter.drawEllipse(at, DOT, DOT)
+            painter.drawEllipse(at, dot_size(), dot_size())
         layers.paint_cursor(painter, self._camera, self._cursor)
         # Where the noise has led the cursor, its own handle is the one to drag.
         if not self._is_on_eps(QPointF(*self._camera.to_pixels(*self._cursor))):

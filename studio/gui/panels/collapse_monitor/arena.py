@@ -170,7 +170,9 @@ class Arena(QWidget):
 
     def _paint_dots(self, painter: QPainter, points: NDArray[np.float32], color: QColor) -> None:
         color.setAlpha(190)
-        painter.setPen(QPen(color, _DOT, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setPen(
+            QPen(color, _DOT * theme.magnification(), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        )
         places = [QPointF(*self._camera.to_pixels(x, y)) for x, y in points.tolist()]
         painter.drawPoints(places)
 
