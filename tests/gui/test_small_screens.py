@@ -7,11 +7,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.gui.panel_scroll import PanelScroll
@@ -81,14 +83,14 @@ def test_a_large_panel_scrolls_instead_of_holding_the_window_open(
     scroll = window.tabs.currentWidget()
     assert isinstance(scroll, PanelScroll)
     window.resize(1020, 690)
-    qtbot.waitUntil(scroll.verticalScrollBar().isVisible, timeout=WAIT)
+    qtbot.waitUntil(scroll.vertical.isVisible, timeout=WAIT)
     assert window.size() == QSize(1020, 690)
     assert panel.size().height() >= 700
     missing = window.tabs.missing_room()
     assert missing.width() >= 900 - scroll.minimumSizeHint().width()
     window.resize(1700, 1190)
-    qtbot.waitUntil(lambda: not scroll.verticalScrollBar().isVisible(), timeout=WAIT)
-    assert panel.size() == scroll.viewport().size()
+    qtbot.waitUntil(lambda: not scroll.vertical.isVisible(), timeout=WAIT)
+    assert panel.size() == scroll.size()
 
 
 def test_a_picture_of_a_panel_shows_what_is_scrolled_out_of_sight(
@@ -130,3 +132,37 @@ def test_in_a_low_window_the_dock_has_curves_only_for_a_run(
     assert window.height() <= 700
     qtbot.mouseClick(training.transport.stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: session.active is None, timeout=60_000)
+
+
+def test_the_wheel_and_the_tab_key_bring_into_view_what_is_out_of_it(qtbot: QtBot) -> None:
+    panel = QWidget()
+    column = QVBoxLayout(panel)
+    fields = [QLineEdit() for _ in range(3)]
+    for field in fields:
+        column.addWidget(field)
+        column.addSpacing(400)
+    scroll = PanelScroll(panel)
+    qtbot.addWidget(scroll)
+    scroll.resize(400, 300)
+    scroll.show()
+    qtbot.waitExposed(scroll)
+    assert scroll.vertical.isVisible() and not scroll.horizontal.isVisible()
+    place = QPointF(100, 150)
+    down = QPoint(0, -120)
+    none, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    wheel = QWheelEvent(
+        place, scroll.mapToGlobal(place), QPoint(), down, none, keys, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    QApplication.sendEvent(scroll, wheel)
+    assert scroll.vertical.value() > 0 and panel.y() == -scroll.vertical.value()
+    scroll.vertical.setValue(0)
+    scroll.activateWindow()
+    qtbot.waitUntil(scroll.isActiveWindow, timeout=WAIT)
+    fields[0].setFocus()
+    for before, field in pairwise(fields):
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is field
+        top = field.mapTo(scroll, QPoint(0, 0)).y()
+        assert top >= 0 and top + field.height() <= scroll.height()
+    qtbot.keyClick(fields[2], Qt.Key.Key_Backtab)
+    assert fields[1].mapTo(scroll, QPoint(0, 0)).y() >= 0
