@@ -1,13 +1,16 @@
 """From painting a patch to the repainted reconstruction, in the masking panel, idle and while training.
 
-Usage: QT_QPA_PLATFORM=offscreen python tests/bench/bench_mae_paint.py [CHECKPOINT]
+Usage: python tests/bench/bench_mae_paint.py [CHECKPOINT]
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 import torch
