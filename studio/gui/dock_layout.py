@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QMainWindow
 
@@ -12,6 +14,7 @@ _SIZE = QSize(1480, 1010)
 _ROOMY = QSize(1440, 860)
 _SIDE_WIDTHS = (248, 288)
 _BOTTOM_HEIGHT = 268
+_FRAME = QSize(64, 150)  # title, menus, tabs, status and margins, with some to spare
 
 
 def make_docks(window: QMainWindow) -> dict[str, Dock]:
@@ -45,6 +48,19 @@ def place_docks(window: QMainWindow, docks: dict[str, Dock]) -> None:
     window.resizeDocks([left, right], _SIDE_WIDTHS, Qt.Orientation.Horizontal)
     window.resizeDocks([bottom], [_BOTTOM_HEIGHT], Qt.Orientation.Vertical)
     guide.hide()
+
+
+def room_for_panels(window: QMainWindow, docks: dict[str, Dock]) -> QSize:
+    """Return the most that panels may ask for, so that the window with its docks still fits its screen."""
+    taken: defaultdict[Qt.DockWidgetArea, QSize] = defaultdict(lambda: QSize(0, 0))
+    for dock in docks.values():
+        if not dock.isHidden() and not dock.isFloating():
+            area = window.dockWidgetArea(dock)
+            taken[area] = taken[area].expandedTo(dock.minimumSizeHint())
+    areas = Qt.DockWidgetArea
+    sides = taken[areas.LeftDockWidgetArea].width() + taken[areas.RightDockWidgetArea].width()
+    ends = taken[areas.TopDockWidgetArea].height() + taken[areas.BottomDockWidgetArea].height()
+    return window.screen().availableSize() - QSize(sides, ends) - _FRAME
 
 
 def is_low(window: QMainWindow) -> bool:

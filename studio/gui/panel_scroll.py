@@ -7,6 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QScrollBar, QWidget
 
 _LEAST = QSize(320, 200)
+_UNBOUNDED = QSize(16_777_215, 16_777_215)  # Qt's QWIDGETSIZE_MAX
 _LINE = 20  # pixels of one step of a scroll bar
 
 
@@ -26,6 +27,7 @@ class PanelScroll(QWidget):
     def __init__(self, panel: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._panel = panel
+        self._most = _UNBOUNDED
         self.vertical = QScrollBar(Qt.Orientation.Vertical, self)
         self.horizontal = QScrollBar(Qt.Orientation.Horizontal, self)
         for bar in (self.vertical, self.horizontal):
@@ -38,13 +40,23 @@ class PanelScroll(QWidget):
         """Return the panel."""
         return self._panel
 
+    def set_most(self, most: QSize) -> None:
+        """Ask for no more than that, even where the panel needs more."""
+        if most != self._most:
+            self._most = most
+            self.updateGeometry()
+
+    def least(self) -> QSize:
+        """Return what this asks for: what the panel needs, within bounds."""
+        return self._needed().boundedTo(self._most).expandedTo(_LEAST)
+
     def missing(self) -> QSize:
-        """Return by how much the panel's least size is larger than what this asks for."""
-        return (self._panel.minimumSizeHint() - _LEAST).expandedTo(QSize(0, 0))
+        """Return by how much what the panel needs is larger than what this asks for."""
+        return (self._needed() - self.least()).expandedTo(QSize(0, 0))
 
     def fit(self) -> None:
         """Size the panel, and show the bars that it takes."""
-        room, least = self.size(), self._panel.minimumSizeHint().expandedTo(self._panel.minimumSize())
+        room, least = self.size(), self._needed()
         thick = self.vertical.sizeHint().width()
         is_low = least.height() > room.height()
         is_narrow = least.width() > room.width() - thick * is_low
@@ -77,6 +89,9 @@ class PanelScroll(QWidget):
             QApplication.sendEvent(bar, event)
         else:
             event.ignore()
+
+    def _needed(self) -> QSize:
+        return self._panel.minimumSizeHint().expandedTo(self._panel.minimumSize())
 
     def _place(self) -> None:
         self._panel.move(-self.horizontal.value(), -self.vertical.value())
@@ -115,7 +130,7 @@ class _Whole(QLayout):
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def minimumSize(self) -> QSize:
-        return _LEAST
+        return self._owner.least()
 
     def sizeHint(self) -> QSize:
         return self._owner.panel().sizeHint().expandedTo(_LEAST)

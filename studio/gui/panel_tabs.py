@@ -41,6 +41,7 @@ class PanelTabs(QTabWidget):
         self._stale: set[str] = set()
         self._source = ""
         self._chosen = ""
+        self._most: QSize | None = None
         self.setDocumentMode(True)
         self.setUsesScrollButtons(True)
         for bar in (self, self.tabBar()):
@@ -59,7 +60,10 @@ class PanelTabs(QTabWidget):
         if state is not None:
             panel.restore(state)
         self._stale.add(name)
-        self.insertTab(self.names().index(name), PanelScroll(cast(QWidget, panel)), self.title(name))
+        scroll = PanelScroll(cast(QWidget, panel))
+        if self._most is not None:
+            scroll.set_most(self._most)
+        self.insertTab(self.names().index(name), scroll, self.title(name))
         self.tabBar().setAccessibleTabName(self.names().index(name), self.title(name))
         if front is not None:
             self.setCurrentWidget(front)
@@ -79,6 +83,12 @@ class PanelTabs(QTabWidget):
     def front(self) -> QWidget:
         """Return the panel in front."""
         return self._front_scroll().panel()
+
+    def set_most(self, most: QSize) -> None:
+        """Let no panel ask for more room than that; one that needs more scrolls."""
+        self._most = most
+        for index in range(self.count()):
+            cast(PanelScroll, self.widget(index)).set_most(most)
 
     def missing_room(self) -> QSize:
         """Return what would have to be added to the least size for the panel in front not to scroll."""

@@ -148,6 +148,11 @@ class MainWindow(QMainWindow):
         self.docks["training"].fill(self.training, *self.training.title_controls())
         self.training.lowered.connect(self.docks["training"].set_low)
         self.training.tell_height()
+        for dock in self.docks.values():
+            for changed in (dock.visibilityChanged, dock.topLevelChanged, dock.dockLocationChanged):
+                changed.connect(self._bound_panels)
+        self.training.lowered.connect(self._bound_panels)
+        self._bound_panels()
         yield
         self.wiring = Wiring(self, self.session)
         Menus(self)
@@ -252,6 +257,10 @@ class MainWindow(QMainWindow):
         if hasattr(self, "wiring"):
             self.settings = replace(self.settings, **self.wiring.contents())
         memory.save(self.settings)
+
+    @Slot()
+    def _bound_panels(self) -> None:
+        self.tabs.set_most(dock_layout.room_for_panels(self, self.docks))
 
     @Slot()
     def _on_session_closed(self) -> None:

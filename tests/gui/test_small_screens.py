@@ -16,6 +16,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.gui.dock_layout import room_for_panels
 from studio.gui.panel_scroll import PanelScroll
 from studio.gui.window import MainWindow
 
@@ -76,6 +77,7 @@ def test_a_large_panel_scrolls_instead_of_holding_the_window_open(
 ) -> None:
     window = open_window()
     window.middle.setCurrentWidget(window.tabs)
+    window.tabs.set_most(QSize(500, 400))  # as on a small screen
     panel = window.tabs.front()
     content = QLabel("x")
     content.setMinimumSize(900, 700)
@@ -93,11 +95,33 @@ def test_a_large_panel_scrolls_instead_of_holding_the_window_open(
     assert panel.size() == scroll.size()
 
 
+def test_where_the_screen_has_room_docks_give_way_to_the_panel(
+    qtbot: QtBot, open_window: Callable[[], MainWindow]
+) -> None:
+    window = open_window()
+    window.middle.setCurrentWidget(window.tabs)
+    panel, scroll = window.tabs.front(), window.tabs.currentWidget()
+    assert isinstance(scroll, PanelScroll)
+    content = QLabel("x")
+    content.setMinimumSize(930, 300)
+    QVBoxLayout(panel).addWidget(content)
+    qtbot.waitUntil(lambda: scroll.width() >= 930, timeout=WAIT)
+    assert not scroll.horizontal.isVisible()
+    assert window.width() == 1480
+    room = room_for_panels(window, window.docks)
+    window.docks["form"].hide()
+    least = window.docks["form"].minimumSizeHint().width()
+    assert room_for_panels(window, window.docks).width() == room.width() + least
+    screen = window.screen().availableSize()
+    assert room.width() < screen.width() - least and room.height() < screen.height()
+
+
 def test_a_picture_of_a_panel_shows_what_is_scrolled_out_of_sight(
     qtbot: QtBot, open_window: Callable[[], MainWindow]
 ) -> None:
     window = open_window()
     window.middle.setCurrentWidget(window.tabs)
+    window.tabs.set_most(QSize(500, 400))
     panel = window.tabs.front()
     low = QWidget()
     low.setMinimumSize(500, 900)
