@@ -139,6 +139,9 @@ class Lecture(QObject):
         self._lent = []
         for dock, place in before.floating:
             dock.setGeometry(place)
+        layout = window.layout()
+        assert layout is not None
+        layout.activate()  # splitters share out the room that they have when they are told
         for splitter, sizes in before.splitters:
             splitter.setSizes(sizes)
         window.setMinimumSize(0, 0)  # its content's again

@@ -107,6 +107,7 @@ class _Tour:
         window.setWindowState(Qt.WindowState.WindowNoState)  # as on a large screen, whatever there is
         window.resize(*SIZE)
         window.reset_layout()
+        window.resize(*SIZE)
         window.set_scheme("dark")
         self._startup.begin()
         self._wait(100)

@@ -170,9 +170,9 @@ class MainWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         """Put the docks where they are the first time."""
-        for dock in self.docks.values():
+        for name, dock in self.docks.items():
             dock.setFloating(False)
-            dock.show()
+            dock.setVisible(name != "guide")  # its own width is not to push the others
         dock_layout.place_docks(self, self.docks)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
+import pytest
 import shiboken6
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
@@ -107,6 +108,11 @@ def test_a_panel_filled_while_all_is_large_does_not_hold_the_window_open(
     window.docks["form"].setFloating(False)
 
 
+def shares(splitter: QSplitter) -> list[float]:
+    sizes = splitter.sizes()
+    return [size / sum(sizes) for size in sizes]
+
+
 def test_splitters_are_as_they_were(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     window.middle.setCurrentWidget(window.tabs)
@@ -116,12 +122,13 @@ def test_splitters_are_as_they_were(qtbot: QtBot, open_window: Open) -> None:
     QVBoxLayout(window.tabs.front()).addWidget(splitter)
     qtbot.waitUntil(splitter.isVisible, timeout=WAIT)
     splitter.setSizes([100, 250, 317])
-    before = splitter.sizes()
+    before = shares(splitter)
     qtbot.keyClick(window, Qt.Key.Key_F11)
     splitter.setSizes([400, 20, 20])
-    assert splitter.sizes() != before
+    assert shares(splitter) != pytest.approx(before, abs=0.05)
     qtbot.keyClick(window, Qt.Key.Key_F11)
-    qtbot.waitUntil(lambda: splitter.sizes() == before, timeout=WAIT)
+    # Docks that had yet to take their least width may leave the panel less than before.
+    qtbot.waitUntil(lambda: shares(splitter) == pytest.approx(before, abs=0.01), timeout=WAIT)
 
 
 def test_models_stepped_through_in_lecture_mode_leave_the_window_as_it_was(

