@@ -14,6 +14,7 @@ _SIZE = QSize(1480, 1010)
 _ROOMY = QSize(1440, 860)
 _SIDE_WIDTHS = (248, 288)
 _BOTTOM_HEIGHT = 268
+_LEAST_DOCK = QSize(320, 0)
 _FRAME = QSize(64, 150)  # title, menus, tabs, status and margins, with some to spare
 
 
@@ -56,7 +57,8 @@ def room_for_panels(window: QMainWindow, docks: dict[str, Dock]) -> QSize:
     for dock in docks.values():
         if not dock.isHidden() and not dock.isFloating():
             area = window.dockWidgetArea(dock)
-            taken[area] = taken[area].expandedTo(dock.minimumSizeHint())
+            # An empty dock already counts as a full one: a window that has grown doesn't shrink again.
+            taken[area] = taken[area].expandedTo(dock.minimumSizeHint()).expandedTo(_LEAST_DOCK)
     areas = Qt.DockWidgetArea
     sides = taken[areas.LeftDockWidgetArea].width() + taken[areas.RightDockWidgetArea].width()
     ends = taken[areas.TopDockWidgetArea].height() + taken[areas.BottomDockWidgetArea].height()

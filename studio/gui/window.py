@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
 
         assert self.session is not None
         self.tabs = PanelTabs(self.session)
+        self._bound_panels()
         self._add_panel(self.first_panel())
         yield
         self.middle.addWidget(self.tabs)
