@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,9 +24,11 @@ from torch import Tensor, nn
 
 from studio import models
 from studio.core import config as configs
+from studio.core import tensor_file
 from studio.core.card import SCHEMA_VERSION, Card
-from studio.core.files import atomic_file, os_reason
+from studio.core.files import os_reason
 from studio.core.manifest import ShippedEntry, shipped
+from studio.core.tensor_file import LENGTH_BYTES, Stored
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 
 __all__ = [
@@ -43,7 +45,7 @@ __all__ = [
     "shipped",
 ]
 
-SUFFIX = ".safetensors"
+SUFFIX = tensor_file.SUFFIX
 _MAX_HEADER = 8 * 2**20  # bytes; our largest is a few kilobytes
 _CARD = "card"
 _DTYPES = {
@@ -151,32 +153,18 @@ def _storable(tensor: Tensor, half: bool) -> Tensor:
 
 
 def write_tensors(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[str, str]) -> None:
-    """Write a safetensors file atomically and durably.
-
-    The library's own functions hold the interpreter while they copy: a tenth of a second for a run's state,
-    in which the window stands still. So the format is written here, a tensor at a time.
-    """
-    with atomic_file(path) as temporary, temporary.open("wb") as file:
-        for chunk in _chunks(tensors, metadata):
-            file.write(chunk)
-
-
-def _chunks(tensors: Mapping[str, Tensor], metadata: Mapping[str, str]) -> Iterator[bytes | memoryview]:
-    """Yield a safetensors file: the header's length, the header, then every tensor's bytes."""
-    # The widest types first, as the library does, so that every tensor is aligned.
-    ordered = sorted(tensors.items(), key=lambda item: (-item[1].element_size(), item[0]))
+    """Write contiguous CPU tensors atomically and durably; errors as in `save`."""
     names = {dtype: name for name, dtype in _DTYPES.items()}
-    header: dict[str, object] = {"__metadata__": dict(metadata)}
-    start = 0
-    for name, tensor in ordered:
-        offsets = [start, start + tensor.nbytes]
-        header[name] = {"dtype": names[tensor.dtype], "shape": list(tensor.shape), "data_offsets": offsets}
-        start += tensor.nbytes
-    text = json.dumps(header).encode()
-    text += b" " * (-len(text) % 8)
-    yield len(text).to_bytes(8, "little") + text
-    for _, tensor in ordered:
-        yield tensor.reshape(-1).view(torch.uint8).numpy().data
+    stored = {
+        name: Stored(
+            dtype=names[tensor.dtype],
+            width=tensor.element_size(),
+            shape=tuple(tensor.shape),
+            content=tensor.reshape(-1).view(torch.uint8).numpy().data,
+        )
+        for name, tensor in tensors.items()
+    }
+    tensor_file.write(path, stored, metadata)
 
 
 def _reason(error: Exception) -> str:
@@ -273,17 +261,18 @@ class _Header:
         try:
             size = path.stat().st_size
             with path.open("rb") as file:
-                length_bytes = file.read(8)
+                length_bytes = file.read(LENGTH_BYTES)
                 length = int.from_bytes(length_bytes, "little")
                 magic = length_bytes[:2]
                 if magic in (b"PK", b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"):
                     raise _refuse(path, QT_TRANSLATE_NOOP("messages", "it is a pickle, which could run code"))
-                if len(length_bytes) < 8 or not 2 <= length <= min(_MAX_HEADER, size - 8):
+                most = min(_MAX_HEADER, size - LENGTH_BYTES)
+                if len(length_bytes) < LENGTH_BYTES or not 2 <= length <= most:
                     raise _refuse(path, QT_TRANSLATE_NOOP("messages", "it is not a whole safetensors file"))
                 raw = file.read(length)
         except OSError as error:
             raise _refuse(path, _reason(error)) from error
-        return _parse_header(path, raw, size - 8 - length)
+        return _parse_header(path, raw, size - LENGTH_BYTES - length)
 
     def check_tensors(self, expected: Mapping[str, Tensor]) -> None:
         """Compare names, shapes and dtypes with those of the model the card describes."""

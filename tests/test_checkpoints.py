@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from studio import checkpoints, data
+from studio.core import tensor_file
 from studio.core.card import SCHEMA_VERSION, Card
 from studio.core.manifest import shipped
 from studio.core.text import StudioError
@@ -145,7 +146,7 @@ def test_saving_is_atomic(card: Card, tmp_path: Path, monkeypatch: pytest.Monkey
         yield before[: len(before) // 2]
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(checkpoints, "_chunks", fill_the_disk)
+    monkeypatch.setattr(tensor_file, "_chunks", fill_the_disk)
     with pytest.raises(StudioError, match="No space left"):
         checkpoints.save(path, checkpoints.build(card), card)
     assert path.read_bytes() == before

@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
+from studio.core import tensor_file
 from studio.core.config import Config
-from studio.core.files import atomic_file, os_reason
+from studio.core.files import os_reason
+from studio.core.tensor_file import LENGTH_BYTES, Stored
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SUFFIX = ".safetensors"
+SUFFIX = tensor_file.SUFFIX
 _HEADER = "header"
-_LENGTH_BYTES = 8
 _MOST_HEADER_BYTES = 4 << 20
 _PIECE_BYTES = 1 << 20
 _DTYPES = {"uint8": "U8", "int64": "I64", "float32": "F32"}
@@ -32,29 +33,19 @@ HeaderT = TypeVar("HeaderT", bound=Config)
 
 
 def write(path: Path, header: Config, arrays: Mapping[str, NDArray[Any]]) -> None:
-    """Write a file, whole or not at all; a `StudioError` if the disk is full or may not be written.
-
-    The library's own writer copies every array first, during which no other thread runs.
-    """
+    """Write a file, whole or not at all; a `StudioError` if the disk is full or may not be written."""
     import numpy as np
 
-    entries: dict[str, Any] = {"__metadata__": {_HEADER: header.model_dump_json()}}
-    # Wide types first, which keeps all of them aligned.
-    ordered = dict(sorted(arrays.items(), key=lambda item: -item[1].itemsize))
-    end = 0
-    for name, array in ordered.items():
-        start, end = end, end + array.nbytes
-        entries[name] = {
-            "dtype": _DTYPES[array.dtype.name],
-            "shape": array.shape,
-            "data_offsets": (start, end),
-        }
-    text = json.dumps(entries).encode()
-    text += b" " * (-len(text) % _LENGTH_BYTES)
-    with atomic_file(path) as temporary, temporary.open("xb") as file:
-        file.write(len(text).to_bytes(_LENGTH_BYTES, "little") + text)
-        for array in ordered.values():
-            file.write(np.ascontiguousarray(array).data)
+    stored = {
+        name: Stored(
+            dtype=_DTYPES[array.dtype.name],
+            width=array.itemsize,
+            shape=array.shape,
+            content=np.ascontiguousarray(array).data,
+        )
+        for name, array in arrays.items()
+    }
+    tensor_file.write(path, stored, {_HEADER: header.model_dump_json()})
 
 
 def read_header(path: Path, kind: type[HeaderT]) -> HeaderT:
@@ -67,7 +58,7 @@ def read_header(path: Path, kind: type[HeaderT]) -> HeaderT:
     """
     try:
         with path.open("rb") as file:
-            length = int.from_bytes(file.read(_LENGTH_BYTES), "little")
+            length = int.from_bytes(file.read(LENGTH_BYTES), "little")
             if length > _MOST_HEADER_BYTES:
                 raise damaged(path)
             metadata = json.loads(file.read(length))["__metadata__"]
