@@ -29,7 +29,7 @@ from studio.core.card import SCHEMA_VERSION, Card
 from studio.core.files import os_reason
 from studio.core.manifest import ShippedEntry, shipped
 from studio.core.tensor_file import LENGTH_BYTES, Stored
-from studio.core.text import QT_TRANSLATE_NOOP, StudioError
+from studio.core.text import QT_TRANSLATE_NOOP, Message, StudioError, message
 
 __all__ = [
     "Loaded",
@@ -225,7 +225,8 @@ def load(name_or_path: str | Path, device: torch.device | str = "cpu") -> Loaded
         raise _refuse(path, _reason(error)) from error
     weights = {name: tensor.to(expected[name].dtype) for name, tensor in stored.items()}
     if not all(bool(torch.isfinite(t).all()) for t in weights.values() if t.is_floating_point()):
-        raise _refuse(path, QT_TRANSLATE_NOOP("messages", "it has weights that are not finite numbers"))
+        reason = QT_TRANSLATE_NOOP("messages", "it has weights that are not finite numbers")
+        raise _refuse(path, message(reason))
     return Loaded(model=instantiate(header.card, weights), card=header.card, path=path)
 
 
@@ -238,10 +239,10 @@ def _build_checked(path: Path, card: Card) -> nn.Module:
     try:
         return build(card)
     except StudioError as error:
-        raise _refuse(path, str(error).rstrip(".")) from error
+        raise _refuse(path, error.message) from error
 
 
-def _refuse(path: Path, reason: str) -> StudioError:
+def _refuse(path: Path, reason: str | Message) -> StudioError:
     return StudioError(
         QT_TRANSLATE_NOOP("messages", "{path} can't be opened: {reason}."), path=str(path), reason=reason
     )
@@ -265,10 +266,12 @@ class _Header:
                 length = int.from_bytes(length_bytes, "little")
                 magic = length_bytes[:2]
                 if magic in (b"PK", b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"):
-                    raise _refuse(path, QT_TRANSLATE_NOOP("messages", "it is a pickle, which could run code"))
+                    reason = QT_TRANSLATE_NOOP("messages", "it is a pickle, which could run code")
+                    raise _refuse(path, message(reason))
                 most = min(_MAX_HEADER, size - LENGTH_BYTES)
                 if len(length_bytes) < LENGTH_BYTES or not 2 <= length <= most:
-                    raise _refuse(path, QT_TRANSLATE_NOOP("messages", "it is not a whole safetensors file"))
+                    reason = QT_TRANSLATE_NOOP("messages", "it is not a whole safetensors file")
+                    raise _refuse(path, message(reason))
                 raw = file.read(length)
         except OSError as error:
             raise _refuse(path, _reason(error)) from error
@@ -281,7 +284,7 @@ class _Header:
         if missing or unknown:
             reason = QT_TRANSLATE_NOOP("messages", "its tensors are not those of a {family}: {names}")
             names = ", ".join((missing + unknown)[:3])
-            raise _refuse(self.path, reason.format(family=self.card.family, names=names))
+            raise _refuse(self.path, message(reason, family=self.card.family, names=names))
         for name, tensor in expected.items():
             stored = self.tensors[name]
             floats = stored["dtype"] in _FLOATS and tensor.is_floating_point()
@@ -289,7 +292,7 @@ class _Header:
                 floats or _DTYPES.get(stored["dtype"]) == tensor.dtype
             ):
                 reason = QT_TRANSLATE_NOOP("messages", "its tensor {name} has another shape or type")
-                raise _refuse(self.path, reason.format(name=name))
+                raise _refuse(self.path, message(reason, name=name))
 
 
 def _parse_header(path: Path, raw: bytes, data_size: int) -> _Header:
@@ -301,19 +304,20 @@ def _parse_header(path: Path, raw: bytes, data_size: int) -> _Header:
         end = max((int(entry["data_offsets"][1]) for entry in header.values()), default=0)
         shapes = [(entry["dtype"], [int(side) for side in entry["shape"]]) for entry in header.values()]
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
-        raise _refuse(path, QT_TRANSLATE_NOOP("messages", "it is not a Latent Studio checkpoint")) from error
+        reason = QT_TRANSLATE_NOOP("messages", "it is not a Latent Studio checkpoint")
+        raise _refuse(path, message(reason)) from error
     if isinstance(version, int) and version > SCHEMA_VERSION:
         reason = QT_TRANSLATE_NOOP(
             "messages", "a newer Latent Studio wrote it (schema {version}); update first"
         )
-        raise _refuse(path, reason.format(version=version))
+        raise _refuse(path, message(reason, version=version))
     if end != data_size or any(min(shape, default=0) < 0 for _, shape in shapes):
         reason = QT_TRANSLATE_NOOP("messages", "it holds {size} bytes of weights where {end} are announced")
-        raise _refuse(path, reason.format(size=data_size, end=end))
+        raise _refuse(path, message(reason, size=data_size, end=end))
     try:
         card = Card.model_validate_json(card_text)
     except ValidationError as error:
         reason = QT_TRANSLATE_NOOP("messages", "its card is damaged ({field})")
         field = ".".join(str(part) for part in error.errors(include_url=False)[0]["loc"])
-        raise _refuse(path, reason.format(field=field)) from error
+        raise _refuse(path, message(reason, field=field)) from error
     return _Header(path=path, card=card, tensors=header)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -24,7 +24,7 @@ class Message:
     template
         English text with `str.format` fields, marked with `QT_TRANSLATE_NOOP`. It is the message's code too.
     arguments
-        Plain values for the fields.
+        Plain values for the fields, or messages that are part of this one.
     context
         The translation context the template was marked with.
     """
@@ -34,7 +34,18 @@ class Message:
     context: str = "messages"
 
     def __str__(self) -> str:
-        return self.template.format(**self.arguments)
+        return self.said(lambda context, text: text)
+
+    def said(self, translate: Callable[[str, str], str]) -> str:
+        """Return the sentence, every template of it put through `translate(context, template)` first.
+
+        A message among the arguments stands inside this one, so it loses its full stop.
+        """
+        parts = {
+            name: value.said(translate).rstrip(".") if isinstance(value, Message) else value
+            for name, value in self.arguments.items()
+        }
+        return translate(self.context, self.template).format(**parts)
 
 
 def message(template: str, **arguments: object) -> Message:
@@ -50,7 +61,7 @@ class StudioError(Exception):
     template
         English sentence marked with `QT_TRANSLATE_NOOP("messages", ...)`.
     arguments
-        Values for the template's fields.
+        Values for the template's fields, as in `Message`.
     """
 
     def __init__(self, template: str, **arguments: object) -> None:

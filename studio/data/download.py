@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from studio.core.files import PARTIAL_SUFFIX, atomic_file, os_reason
-from studio.core.text import QT_TRANSLATE_NOOP, StudioError
+from studio.core.text import QT_TRANSLATE_NOOP, Message, StudioError, message
 from studio.data.published import Publication, PublishedFile
 from studio.data.source import FetchProgress
 
@@ -86,7 +86,7 @@ class _Transfer:
         with self._reachable():
             chunk = response.read1(min(_CHUNK, left))
         if not chunk:
-            raise self._unreachable(QT_TRANSLATE_NOOP("messages", "the connection was cut"))
+            raise self._unreachable(message(QT_TRANSLATE_NOOP("messages", "the connection was cut")))
         return chunk
 
     @contextmanager
@@ -104,7 +104,7 @@ class _Transfer:
         except (http.client.HTTPException, ValueError) as error:  # ValueError: an address that is none
             raise self._unreachable(str(error) or type(error).__name__) from None
 
-    def _unreachable(self, reason: str) -> StudioError:
+    def _unreachable(self, reason: str | Message) -> StudioError:
         return StudioError(
             QT_TRANSLATE_NOOP(
                 "messages",

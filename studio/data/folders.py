@@ -279,5 +279,5 @@ def _too_few(root: Path, num: int, skipped: list[Skipped]) -> StudioError:
         folder=printable(str(root)),
         least=LEAST_IMAGES,
         num_skipped=len(skipped),
-        reason=str(skipped[0].reason).rstrip("."),
+        reason=skipped[0].reason,
     )

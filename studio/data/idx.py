@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.core.text import QT_TRANSLATE_NOOP, StudioError
+from studio.core.files import os_reason
+from studio.core.text import QT_TRANSLATE_NOOP, StudioError, message
 
 _UNSIGNED_BYTE = 0x08
 _MAX_BYTES = 1 << 30  # refuse to unpack more, whatever the header claims
@@ -46,7 +47,7 @@ def read_idx(path: Path, shape: tuple[int, ...]) -> NDArray[np.uint8]:
         raise StudioError(
             QT_TRANSLATE_NOOP("messages", "The data file {path} can't be read: {reason}."),
             path=str(path),
-            reason=error.strerror or type(error).__name__,
+            reason=os_reason(error),
         ) from None
     header_size = 4 + 4 * len(shape)
     limit = _MAX_BYTES if -1 in shape else header_size + math.prod(shape)
@@ -82,5 +83,5 @@ def _damaged(path: Path, reason: str) -> StudioError:
     return StudioError(
         QT_TRANSLATE_NOOP("messages", "The data file {path} is damaged: {reason}."),
         path=str(path),
-        reason=reason,
+        reason=message(reason),
     )

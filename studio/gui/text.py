@@ -8,8 +8,8 @@ from studio.core.text import Message
 
 
 def translate(message: Message) -> str:
-    """Return a message's sentence: its template translated first, then filled in."""
-    return QCoreApplication.translate(message.context, message.template).format(**message.arguments)
+    """Return a message's sentence: its templates translated first, then filled in."""
+    return message.said(QCoreApplication.translate)
 
 
 def class_name(name: str) -> str:

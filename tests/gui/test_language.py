@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
+from studio import checkpoints
 from studio.core.text import StudioError
 from studio.gui import language, settings
 from studio.gui.text import translate
@@ -42,6 +44,15 @@ def test_widgets_messages_and_qts_own_buttons_speak_french(qtbot: object) -> Non
     assert buttons.button(QDialogButtonBox.StandardButton.Close).text().replace("&", "") == "Fermer"
     buttons.deleteLater()
     transport.deleteLater()
+
+
+@pytest.mark.usefixtures("french")
+def test_the_reason_inside_a_sentence_is_in_french_too(tmp_path: Path) -> None:
+    path = tmp_path / "model.safetensors"
+    path.write_bytes(b"PK")
+    with pytest.raises(StudioError) as caught:
+        checkpoints.read_card(path)
+    assert translate(caught.value.message).endswith(": c’est un pickle, qui pourrait exécuter du code.")
 
 
 @pytest.mark.usefixtures("french")

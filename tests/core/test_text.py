@@ -1,0 +1,17 @@
+"""Sentences keep their template and their parts apart until they are shown."""
+
+from __future__ import annotations
+
+from studio.core.text import StudioError, message
+
+
+def test_a_message_inside_another_is_translated_too_and_loses_its_full_stop() -> None:
+    reason = message("It is {what}.", what="old")
+    error = StudioError("{path} can't be opened: {reason}.", path="a.b", reason=reason)
+    assert str(error) == "a.b can't be opened: It is old."
+    french = {
+        "{path} can't be opened: {reason}.": "Impossible d'ouvrir {path} : {reason}.",
+        "It is {what}.": "il est {what}.",
+    }
+    told = error.message.said(lambda context, template: french[template])
+    assert told == "Impossible d'ouvrir a.b : il est old."
