@@ -67,10 +67,3 @@ class StudioError(Exception):
     def __init__(self, template: str, **arguments: object) -> None:
         self.message = message(template, **arguments)
         super().__init__(str(self.message))
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild_error, (self.message.template, dict(self.message.arguments))
-
-
-def _rebuild_error(template: str, arguments: dict[str, object]) -> StudioError:
-    return StudioError(template, **arguments)
