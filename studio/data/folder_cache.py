@@ -162,11 +162,6 @@ def read(header: FolderHeader) -> OpenedFolder:
     return OpenedFolder(dataset=dataset, skipped=skipped)
 
 
-def forget(name: str) -> None:
-    """Drop what is kept of the data set called `name`; the folder itself is not touched."""
-    path_of(name).unlink(missing_ok=True)
-
-
 def _folder() -> Path:
     return home() / "data" / "folders"
 

@@ -148,11 +148,6 @@ def fetch(name: str) -> Iterator[FetchProgress]:
         yield FetchProgress(item=step.item, done=step.done, total=step.total, unit="images")
 
 
-def forget(name: str) -> None:
-    """Drop what is kept of a folder; the folder itself is not touched."""
-    folder_cache.forget(folder_name(*_parted(name)))
-
-
 def _parted(name: str) -> tuple[Path, Side]:
     text = name.removeprefix(PREFIX)
     match = _NAMED_SIDE.fullmatch(text)

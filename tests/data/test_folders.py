@@ -236,15 +236,6 @@ def test_a_cache_that_claims_other_things_is_not_believed(photos: Path) -> None:
         assert int(decoded_again.max()) == 255
 
 
-def test_forgetting_leaves_the_folder_alone(photos: Path, user_folder: Path) -> None:
-    fill(photos, 5)
-    name = opened(photos).dataset.spec.name
-    folders.forget(name)
-    assert kept(user_folder) == []
-    assert name not in data.names()
-    assert len(list(photos.iterdir())) == 5
-
-
 def test_cancelling_decodes_no_further_file_and_keeps_nothing(
     photos: Path, user_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
