@@ -130,7 +130,11 @@ class _Walk:
     def goes_on(self) -> bool:
         """Return whether there are folders ahead."""
         while self._links and not self._folders:
-            self._follow(*self._links.pop())
+            folder, relative = self._links.pop()
+            try:
+                self._follow(folder, relative)
+            except OSError as error:  # it was there when the link was seen
+                self.listing.skipped.append(_unreadable(relative, error))
         return bool(self._folders)
 
     def entries(self) -> list[os.DirEntry[str]]:
@@ -140,7 +144,7 @@ class _Walk:
             with os.scandir(folder) as entries:
                 return sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            self.listing.skipped.append(_unreadable(self._prefix.rstrip("/"), error))
+            self.listing.skipped.append(_unreadable(self._prefix.rstrip("/") or folder.name, error))
             return []
 
     def take(self, entry: os.DirEntry[str]) -> None:

@@ -328,6 +328,14 @@ def test_whatever_a_decoder_raises_only_that_file_is_left_out(
     assert len(every(result.dataset)) == 4
 
 
+def test_a_folder_that_may_not_be_read_is_named(photos: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(path: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(os, "scandir", forbidden)
+    assert f"{photos.name} could not be read: Permission denied" in refusal(open_folder(photos))
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs links and pipes")
 def test_links_in_circles_pipes_and_dead_links_are_passed_by(photos: Path, tmp_path: Path) -> None:
     fill(photos / "a", 5)
