@@ -129,7 +129,7 @@ def clean(editor: Editor, noisy: Tensor, level: float) -> Iterator[SampleStep]:
     """Restore pictures with Gaussian noise of standard deviation `level`, in the pictures' units.
 
     The noise isn't added to: alpha(t) y is an x_t where sigma(t) / alpha(t) is the noise's deviation in x's
-    units. The steps are spread below that time.
+    units. The steps are spread below that time. Without noise the pictures come back as they are.
     """
     denoiser = editor.denoiser
     # The deviation in x's units: how far x moves along with the picture.
@@ -139,7 +139,13 @@ def clean(editor: Editor, noisy: Tensor, level: float) -> Iterator[SampleStep]:
     times = [t * share for share in editor.times]
     x = float(denoiser.alpha(torch.tensor([t]))) * denoiser.unpicture(noisy)
     return ddim(
-        editor.whole(), times, StepNoise(editor.seed), x=x, condition=editor.condition, eta=editor.eta
+        editor.whole(),
+        times,
+        StepNoise(editor.seed),
+        x=x,
+        from_step=0 if t > 0.0 else len(times) - 1,
+        condition=editor.condition,
+        eta=editor.eta,
     )
 
 

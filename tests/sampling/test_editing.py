@@ -115,6 +115,17 @@ def test_noise_of_a_known_level_is_taken_off(gaussian_denoiser) -> None:
     assert (result - given).square().mean() < 0.6 * (noisy - given).square().mean()
 
 
+def test_a_picture_without_noise_comes_back_as_it_is(gaussian_denoiser) -> None:
+    given = images(2)
+    for sampler in ("ddim", "ddpm"):
+        edit = editor(gaussian_denoiser, sampler=sampler)
+        model = edit.denoiser
+        before = model.calls
+        result = model.picture(last(editing.clean(edit, given, 0.0)))
+        assert torch.equal(result, model.picture(model.unpicture(given)))
+        assert model.calls == before
+
+
 def test_the_matching_time_has_the_noise_level(gaussian_denoiser) -> None:
     model = gaussian_denoiser("fashion-mnist")
     t = torch.tensor([editing.matching_time(model, 0.5)])
