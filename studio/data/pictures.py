@@ -5,6 +5,7 @@ H x W pixels, C channels.
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -26,6 +27,8 @@ _DEEP = ("I;16", "I;16B", "I;16L", "I;16N", "I")
 _WITH_ALPHA = ("RGBA", "LA", "PA", "RGBa", "La")
 _GREY_BANDS = (("1",), ("L",), ("L", "A"), ("I",))
 _ORIENTATION, _LYING = 0x0112, (5, 6, 7, 8)  # EXIF: a camera held upright stores its picture lying
+# Damaged files raise nearly anything inside Pillow's readers.
+_DAMAGE = (OSError, ValueError, TypeError, SyntaxError, EOFError, LookupError, ArithmeticError, struct.error)
 
 Mode = Literal["L", "RGB"]
 
@@ -81,8 +84,7 @@ def load_picture(path: Path, shape: tuple[int, ...], *, sides: range | None = No
             QT_TRANSLATE_NOOP("messages", "{file} is not a picture that can be read; a PNG or JPEG can."),
             file=path.name,
         ) from error
-    # Damaged files raise nearly anything inside Pillow's readers.
-    except (OSError, ValueError, SyntaxError, EOFError, LookupError, ArithmeticError) as error:
+    except _DAMAGE as error:
         raise _unreadable(path, error) from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -121,6 +122,16 @@ def test_a_file_cut_short_is_one_sentence(tmp_path, format_):
     path = tmp_path / "cut.jpg"
     path.write_bytes(whole.getvalue()[: len(whole.getvalue()) // 2])
     with pytest.raises(StudioError, match=r"cut\.jpg is damaged or cut short"):
+        load_picture(path, GREY)
+
+
+def test_damaged_notes_of_a_camera_are_one_sentence(tmp_path):
+    turned, resolution = (0x0112, 3, 1, 6), (0x011A, 2, 2, b"a")  # a resolution that is text
+    entries = struct.pack("<HHII", *turned) + struct.pack("<HHI4s", *resolution)
+    exif = b"Exif\0\0II*\0" + struct.pack("<IH", 8, 2) + entries + struct.pack("<I", 0)
+    path = tmp_path / "photo.jpg"
+    Image.new("RGB", (64, 48)).save(path, exif=exif)
+    with pytest.raises(StudioError, match=r"photo\.jpg is damaged"):
         load_picture(path, GREY)
 
 
