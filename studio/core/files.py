@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
@@ -25,9 +25,11 @@ def atomic_file(path: Path) -> Iterator[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             yield temporary
-            _sync(temporary)
+            _flush(temporary, os.O_RDWR)
             temporary.replace(path)
-            _sync(path.parent)
+            # The file is in its place by now, and neither Windows nor every network share flushes folders.
+            with suppress(OSError):
+                _flush(path.parent, os.O_RDONLY)
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
@@ -43,10 +45,8 @@ def os_reason(error: OSError) -> str:
     return error.strerror or str(error) or type(error).__name__
 
 
-def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
-        return  # Windows can't open a folder to flush it
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+def _flush(path: Path, flags: int) -> None:
+    descriptor = os.open(path, flags)
     try:
         os.fsync(descriptor)
     finally:
