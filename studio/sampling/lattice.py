@@ -32,13 +32,14 @@ class SeedLattice:
     _kept: dict[int, Tensor] = field(default_factory=dict, repr=False)
 
     def latent(self, x: int, y: int) -> Tensor:
-        """Return the latent (L,) of a whole point."""
+        """Return the latent (L,) of a whole point; any thread may ask."""
         seed = seed_at(x, y)
-        if seed not in self._kept:
+        latent = self._kept.get(seed)
+        if latent is None:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            self._kept[seed] = self.draw(seed)
-        return self._kept[seed]
+            latent = self._kept[seed] = self.draw(seed)
+        return latent
 
     def points(self, uv: Tensor) -> Tensor:
         """Return the blended latents (N, L) at points (N, 2) of the plane."""
