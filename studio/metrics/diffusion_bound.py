@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from studio.metrics.likelihood import gaussian_kl, gaussian_log_prob
+from studio.nn.broadcast import per_item
 
 BITS = 1.0 / math.log(2.0)
 PIXEL_BIN = 2.0 / 255.0
@@ -31,8 +32,8 @@ class Step:
 
 def prior_term(x0: Tensor, alpha: Tensor, sigma: Tensor) -> Tensor:
     """Return KL(q(x_T|x_0) || N(0, I)), (N,)."""
-    mean = _like(alpha, x0) * x0
-    log_variance = 2.0 * _like(sigma, x0).clamp(min=1e-6).log().expand_as(x0)
+    mean = per_item(alpha, x0) * x0
+    log_variance = 2.0 * per_item(sigma, x0).clamp(min=1e-6).log().expand_as(x0)
     return gaussian_kl(mean, log_variance).flatten(1).mean(1)
 
 
@@ -56,8 +57,8 @@ def step_term(
         Distance of two values of discrete data, whose outermost ones are -1 and 1 (Ho et al. 2020, eq. 13);
         None for continuous data.
     """
-    alpha_s, sigma_s = _like(step.alpha_s, x0), _like(step.sigma_s, x0)
-    alpha_t, sigma_t = _like(step.alpha_t, x0), _like(step.sigma_t, x0)
+    alpha_s, sigma_s = per_item(step.alpha_s, x0), per_item(step.sigma_s, x0)
+    alpha_t, sigma_t = per_item(step.alpha_t, x0), per_item(step.sigma_t, x0)
     beta = (sigma_t.square() - (alpha_t / alpha_s * sigma_s).square()).clamp(min=_NONE)
     is_last = sigma_s.square() < _NONE
     small = torch.where(is_last, beta, beta * (sigma_s / sigma_t).square().clamp(min=_NONE))
@@ -79,7 +80,3 @@ def _log_bin(x0: Tensor, error: Tensor, deviation: Tensor, width: float) -> Tens
     upper = torch.where(x0 > 1.0 - 0.5 * width, 1.0, upper)
     lower = torch.where(x0 < -1.0 + 0.5 * width, 0.0, lower)
     return (upper - lower).clamp(min=1e-12).log()
-
-
-def _like(values: Tensor, x: Tensor) -> Tensor:
-    return values.to(x).reshape(-1, *[1] * (x.dim() - 1))

@@ -22,6 +22,7 @@ from torch import Tensor
 
 from studio.core.capabilities import Denoises
 from studio.core.model_io import Condition
+from studio.nn.broadcast import per_item
 from studio.sampling.wrapping import Wrapped
 
 
@@ -109,7 +110,7 @@ class Agreeing(Wrapped):
 def noised(denoiser: Denoises, x0: Tensor, t: float, noise: Tensor) -> Tensor:
     """Return x_t = alpha(t) x_0 + sigma(t) eps: the forward process in one stride."""
     times = torch.full((len(x0),), t, device=x0.device)
-    return _along(denoiser.alpha(times), x0) * x0 + _along(denoiser.sigma(times), x0) * noise
+    return per_item(denoiser.alpha(times), x0) * x0 + per_item(denoiser.sigma(times), x0) * noise
 
 
 def renoised(denoiser: Denoises, x: Tensor, t: float, later: float, noise: Tensor) -> Tensor:
@@ -121,9 +122,4 @@ def renoised(denoiser: Denoises, x: Tensor, t: float, later: float, noise: Tenso
     now, then = (torch.full((len(x),), value, device=x.device) for value in (t, later))
     ratio = denoiser.alpha(then) / denoiser.alpha(now)
     added = (denoiser.sigma(then) ** 2 - ratio**2 * denoiser.sigma(now) ** 2).clamp(min=0.0).sqrt()
-    return _along(ratio, x) * x + _along(added, x) * noise
-
-
-def _along(values: Tensor, like: Tensor) -> Tensor:
-    """Give values (N,) the axes of `like` (N, ...)."""
-    return values.to(like.dtype).reshape(-1, *([1] * (like.dim() - 1)))
+    return per_item(ratio, x) * x + per_item(added, x) * noise

@@ -9,8 +9,9 @@ from torch import Tensor
 
 from studio.core.capabilities import Bounded, ClassifiesNoise, Denoises, LearnsVariance
 from studio.core.model_io import Condition
+from studio.nn.broadcast import per_item
+from studio.nn.context import NO_LABEL
 
-_NO_LABEL = -1
 _PERCENTILE = 0.995  # Saharia et al. 2022, section 2.3
 
 
@@ -71,11 +72,11 @@ class Wrapped:
 
     def x0_of(self, x: Tensor, t: Tensor, eps: Tensor) -> Tensor:
         """Return the x_0 that belongs to x_t and its noise."""
-        return (x - _like(self.sigma(t), x) * eps) / _like(self.alpha(t), x).clamp(min=1e-4)
+        return (x - per_item(self.sigma(t), x) * eps) / per_item(self.alpha(t), x).clamp(min=1e-4)
 
     def eps_of(self, x: Tensor, t: Tensor, x0: Tensor) -> Tensor:
         """Return the noise that belongs to x_t and its x_0."""
-        return (x - _like(self.alpha(t), x) * x0) / _like(self.sigma(t), x).clamp(min=1e-4)
+        return (x - per_item(self.alpha(t), x) * x0) / per_item(self.sigma(t), x).clamp(min=1e-4)
 
 
 class Guided(Wrapped):
@@ -142,7 +143,7 @@ class ClassifierGuided(Wrapped):
             log_p = self.guide.noisy_logits(noisy, alpha, sigma).log_softmax(1)
             chosen = log_p.gather(1, labels.to(x.device)[:, None]).sum()
             (slope,) = torch.autograd.grad(chosen, noisy)
-        eps = eps - self.scale * _like(sigma, x) * slope
+        eps = eps - self.scale * per_item(sigma, x) * slope
         return self.x0_of(x, t, eps), eps
 
 
@@ -169,23 +170,17 @@ class Thresholded(Wrapped):
         x0, _ = self.inner.predict(x, t, condition)
         if self.dynamic:
             largest = torch.quantile(x0.flatten(1).abs(), _PERCENTILE, dim=1).clamp(min=1.0)
-            limit = _like(largest, x0)
+            limit = per_item(largest, x0)
             x0 = torch.maximum(torch.minimum(x0, limit), -limit) / limit
         else:
             x0 = x0.clamp(-1.0, 1.0)
         return x0, self.eps_of(x, t, x0)
 
 
-def _like(values: Tensor, x: Tensor) -> Tensor:
-    """Give values (N,) the dimensions of x (N, ...)."""
-    return values.to(x).reshape(-1, *[1] * (x.dim() - 1))
-
-
 def _with_null(condition: Condition) -> Condition:
     """Return the condition followed by itself without labels."""
     labels = {
-        name: torch.cat([label, torch.full_like(label, _NO_LABEL)])
-        for name, label in condition.labels.items()
+        name: torch.cat([label, torch.full_like(label, NO_LABEL)]) for name, label in condition.labels.items()
     }
     image = None if condition.image is None else torch.cat([condition.image, condition.image])
     return Condition(labels=labels, image=image)

@@ -19,6 +19,7 @@ from studio.core.config import Config
 from studio.core.model_io import Condition
 from studio.models.diffusion.config import DenoiserConfig
 from studio.models.diffusion.networks import NetworkShape, make_network
+from studio.nn.broadcast import per_item
 from studio.nn.context import Context, ContextEncoder
 from studio.sampling.schedules import Flow, Schedule, variance_preserving
 from studio.sampling.settings import SamplingConfig
@@ -118,7 +119,7 @@ class Denoiser(nn.Module, ABC):
         if self.learns_variance:
             output, raw = output.chunk(2, dim=1)
             share = torch.sigmoid(raw)
-        alpha, sigma = _like(self.alpha(t), x), _like(self.sigma(t), x)
+        alpha, sigma = per_item(self.alpha(t), x), per_item(self.sigma(t), x)
         if self.config.process == "flow":
             return Predicted(x0=x - sigma * output, eps=x + alpha * output, share=share)
         if self.config.prediction == "v":
@@ -134,12 +135,12 @@ class Denoiser(nn.Module, ABC):
         if self.config.process == "flow":
             return eps - x0
         if self.config.prediction == "v":
-            return _like(self.alpha(t), x0) * eps - _like(self.sigma(t), x0) * x0
+            return per_item(self.alpha(t), x0) * eps - per_item(self.sigma(t), x0) * x0
         return eps if self.config.prediction == "eps" else x0
 
     def diffuse(self, x0: Tensor, eps: Tensor, t: Tensor) -> Tensor:
         """Return x_t = alpha x_0 + sigma eps."""
-        return _like(self.alpha(t), x0) * x0 + _like(self.sigma(t), x0) * eps
+        return per_item(self.alpha(t), x0) * x0 + per_item(self.sigma(t), x0) * eps
 
     def predict(self, x: Tensor, t: Tensor, condition: Condition | None = None) -> tuple[Tensor, Tensor]:
         """Return the predicted (x_0, eps)."""
@@ -182,8 +183,3 @@ class Denoiser(nn.Module, ABC):
 
     def _blank(self, num: int, device: torch.device) -> Tensor:
         return torch.zeros(num, *self.noise_shape, device=device)
-
-
-def _like(values: Tensor, x: Tensor) -> Tensor:
-    """Give values (N,) the dimensions of x (N, ...)."""
-    return values.to(x).reshape(-1, *[1] * (x.dim() - 1))
