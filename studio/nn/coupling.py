@@ -9,7 +9,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from studio.nn.bijection import Bijection, Mapped, sum_items
+from studio.nn.bijection import Bijection, Mapped, sum_items, zero_log_det
 from studio.nn.elementwise import Elementwise
 from studio.nn.partition import Partition
 
@@ -58,7 +58,7 @@ class Coupling(Bijection):
     def inverse(self, z: Tensor, context: Tensor | None = None) -> Mapped:
         """Undo it: what was kept is at hand, so the same parameters are."""
         kept, moved = self.partition.split(z)
-        log_det = torch.zeros(len(z), device=z.device)
+        log_det = zero_log_det(z)
         if self.kept_parameters is not None:
             own = self.one.inverse(kept, self.kept_parameters.expand(len(z), -1, -1))
             kept, log_det = own.values, sum_items(own.log_det)

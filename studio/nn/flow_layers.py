@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
-from studio.nn.bijection import Bijection, Mapped, sum_items
+from studio.nn.bijection import Bijection, Mapped, sum_items, zero_log_det
 from studio.nn.joint import joint_mean
 
 _LOG_SCALE_LIMIT = 12.0  # of actnorm: a factor of 160,000 either way
@@ -113,11 +113,11 @@ class Squeeze(Bijection):
 
     def forward(self, x: Tensor, context: Tensor | None = None) -> Mapped:
         """Return (N, 4C, H / 2, W / 2)."""
-        return Mapped(values=F.pixel_unshuffle(x, 2), log_det=_none(x))
+        return Mapped(values=F.pixel_unshuffle(x, 2), log_det=zero_log_det(x))
 
     def inverse(self, z: Tensor, context: Tensor | None = None) -> Mapped:
         """Return (N, C, 2H, 2W) for (N, 4C, H, W)."""
-        return Mapped(values=F.pixel_shuffle(z, 2), log_det=_none(z))
+        return Mapped(values=F.pixel_shuffle(z, 2), log_det=zero_log_det(z))
 
 
 class Flatten(Bijection):
@@ -129,11 +129,11 @@ class Flatten(Bijection):
 
     def forward(self, x: Tensor, context: Tensor | None = None) -> Mapped:
         """Return (N, D)."""
-        return Mapped(values=x.flatten(1), log_det=_none(x))
+        return Mapped(values=x.flatten(1), log_det=zero_log_det(x))
 
     def inverse(self, z: Tensor, context: Tensor | None = None) -> Mapped:
         """Return (N, *shape)."""
-        return Mapped(values=z.reshape(len(z), *self.shape), log_det=_none(z))
+        return Mapped(values=z.reshape(len(z), *self.shape), log_det=zero_log_det(z))
 
 
 class Logit(Bijection):
@@ -220,7 +220,3 @@ class MultiScale(Bijection):
 
 def _per_feature(values: Tensor, x: Tensor) -> Tensor:
     return values.view(1, -1, *([1] * (x.dim() - 2)))
-
-
-def _none(x: Tensor) -> Tensor:
-    return torch.zeros(len(x), device=x.device)
