@@ -23,7 +23,7 @@ class EMA:
     decay
         Limit of the decay per step, in [0, 1); 0 copies.
     warmup
-        Steps scale of the ramp.
+        Scale of the ramp, in steps.
     copied
         Parameters of `module` that are copied as they are, like its buffers.
     """

@@ -68,7 +68,7 @@ def _normal(keys: Words, num: int) -> NDArray[np.float32]:
         counters = _GAMMA * np.arange(1, pairs + 1, dtype=np.uint64)
         words = _mix(keys[:, None] + counters)  # (N, pairs)
     scale = np.float32(2.0**-32)
-    # Between 0 and 1, and neither: half a step off the ends.
+    # Half a step up, so that none is 0, which has no logarithm; float32 rounds the last ones to 1, which has.
     radius = np.sqrt(-2.0 * np.log(((words >> _HALF).astype(np.float32) + np.float32(0.5)) * scale))
     angle = (words & _LOW).astype(np.float32) * (scale * np.float32(2.0 * math.pi))
     both: NDArray[Any] = np.concatenate([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
