@@ -52,4 +52,6 @@ def publish(run: Path, name: str, title: str, command: str, limit: str = "") -> 
 
 
 if __name__ == "__main__":
-    publish(Path(sys.argv[1]), *sys.argv[2:6])
+    if not 5 <= len(sys.argv) <= 6:
+        sys.exit(__doc__)
+    publish(Path(sys.argv[1]), *sys.argv[2:])
