@@ -6,7 +6,7 @@ import math
 
 import pytest
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from studio import checkpoints, data
 from studio.core.card import Card
@@ -14,17 +14,7 @@ from studio.core.model_io import Condition
 from studio.data.dataset import ImageSet, PointSet
 from studio.evaluation.image_vitals import nearest_images, take_images
 from studio.evaluation.vitals import sample_fixed, score_middle, take_points
-
-
-class Given(nn.Module):
-    """Samples given items in their order."""
-
-    def __init__(self, items: Tensor) -> None:
-        super().__init__()
-        self.items = items
-
-    def sample(self, num: int, seed: int, condition: Condition | None = None) -> Tensor:
-        return self.items[(torch.arange(num) + seed) % len(self.items)]
+from tests.evaluation.given import Given
 
 
 class Judging(Given):
