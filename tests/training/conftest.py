@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -41,6 +40,7 @@ def train() -> Train:
 @pytest.fixture
 def no_room() -> Callable[[], AbstractContextManager[None]]:
     """Within it no file may grow, as on a full disk."""
+    resource = pytest.importorskip("resource", reason="limits of files are set as on Unix")
 
     @contextmanager
     def full() -> Iterator[None]:
