@@ -63,17 +63,17 @@ def optimizer_tensors(optimizer: torch.optim.Optimizer) -> dict[str, torch.Tenso
 
 
 def restore_optimizer(optimizer: torch.optim.Optimizer, tensors: dict[str, torch.Tensor]) -> None:
-    """Put tensors from `optimizer_tensors` back, in the memory layout of their parameters.
+    """Put tensors from `optimizer_tensors` back, on the device and in the memory layout of their parameters.
 
-    Fused optimisers walk parameter and state by raw position, so the layouts must agree.
+    Fused optimisers walk parameter and state by raw position, so the layouts must agree; they count their
+    steps where the parameters are, all others on the CPU.
     """
-    parameters = [parameter for group in optimizer.param_groups for parameter in group["params"]]
+    parameters = [(p, bool(group.get("fused"))) for group in optimizer.param_groups for p in group["params"]]
     for name, tensor in tensors.items():
         index, key = name.split(".", 1)
-        parameter = parameters[int(index)]
-        moment = bool(tensor.dim()) and tensor.shape == parameter.shape
-        optimizer.state[parameter][key] = _laid_out_like(parameter, tensor) if moment else tensor
-
-
-def _laid_out_like(parameter: nn.Parameter, tensor: torch.Tensor) -> torch.Tensor:
-    return torch.empty_like(parameter, requires_grad=False).copy_(tensor)
+        parameter, is_fused = parameters[int(index)]
+        if key == "step":
+            placed = tensor.to(parameter.device) if is_fused else tensor
+        else:
+            placed = torch.empty_like(parameter, requires_grad=False).copy_(tensor)
+        optimizer.state[parameter][key] = placed
