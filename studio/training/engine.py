@@ -218,11 +218,13 @@ class Engine:
 
     @torch.no_grad()
     def preview(self) -> Tensor | None:
-        """Return what the family shows of the averaged model, the same items at every step."""
+        """Return what the family shows of the averaged model, the same items at every step, if anything."""
         if self.family.preview is None:
             return None
-        examples = next(iter(held_out(self.dataset, "validation", PREVIEW_ITEMS, self.device, PREVIEW_ITEMS)))
-        return self.family.preview(self.ema.average, examples, self.spec.seed)
+        # Two domains of a small folder may have no image among the few that are held out.
+        held = held_out(self.dataset, "validation", PREVIEW_ITEMS, self.device, PREVIEW_ITEMS)
+        examples = next(held, None)
+        return None if examples is None else self.family.preview(self.ema.average, examples, self.spec.seed)
 
     def weights(self) -> dict[str, np.ndarray[Any, Any]]:
         """Return a copy of the averaged weights and buffers as contiguous CPU arrays."""

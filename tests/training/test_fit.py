@@ -141,6 +141,27 @@ def test_divergence_stops_the_run_and_keeps_good_weights(toy_spec: Spec, tmp_pat
     assert all(bool(torch.isfinite(tensor).all()) for tensor in model.state_dict().values())
 
 
+def test_a_figure_that_overflows_ends_no_run(
+    toy_spec: Spec, train: Train, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    figures = {"negative_elbo": float("inf"), "kl": 1.5}
+    monkeypatch.setattr(engines.Engine, "validate", lambda self: dict(figures))
+    events = train(toy_spec(20), tmp_path)
+    assert all(event.values == figures for event in _measured(events, "validation"))
+    assert events[-1] == RunFinished(step=20, reason="steps")
+    assert checkpoints.load(tmp_path).card.metrics == {"kl": 1.5}
+    assert train(toy_spec(25), tmp_path, resume=True)[-1] == RunFinished(step=25, reason="steps")
+
+
+def test_without_held_out_items_nothing_is_shown(
+    toy_spec: Spec, train: Train, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "held_out", lambda *arguments: iter(()))
+    events = train(toy_spec(5))
+    assert events[-1] == RunFinished(step=5, reason="steps")
+    assert not any(isinstance(event, Preview) for event in events)
+
+
 def test_out_of_memory_says_which_batch_would_fit(
     toy_spec: Spec, train: Train, monkeypatch: pytest.MonkeyPatch
 ) -> None:
