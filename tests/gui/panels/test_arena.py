@@ -126,3 +126,13 @@ def test_state_survives(panel: ArenaPanel) -> None:
     assert read_race({**state, "budget": -1, "strange": 2}) == RaceSpec(
         data="moons", lanes=(VAE, FLOW), seed=7
     )
+
+
+def test_a_data_set_chosen_again_is_looked_up_again(panel: ArenaPanel, qtbot: QtBot) -> None:
+    panel.data.activated.emit(panel.data.currentIndex())
+    assert not panel.go.isEnabled()
+    qtbot.waitUntil(panel.go.isEnabled, timeout=60_000)
+    panel.restore(panel.state())
+    assert not panel.go.isEnabled()
+    qtbot.waitUntil(panel.go.isEnabled, timeout=60_000)
+    assert [lane.entrant() for lane in panel.lanes] == [VAE, FLOW, None, None]

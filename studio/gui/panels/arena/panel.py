@@ -114,7 +114,7 @@ class ArenaPanel(QWidget):
         self._list_data()
         with QSignalBlocker(self.data):
             self.data.setCurrentIndex(max(self.data.findData(self.settings.data), 0))
-        self._ground = None
+        self._leave_ground()
         if self.isVisible():
             self._ask_for_ground()
 
@@ -203,6 +203,12 @@ class ArenaPanel(QWidget):
                     self.data.addItem(QCoreApplication.translate("data", spec.title), name)
             self.data.setCurrentIndex(max(self.data.findData(chosen), 0))
 
+    def _leave_ground(self) -> None:
+        """Know nothing of the data set, which may be the same as before: it is looked up anew."""
+        self._ground = None
+        self._grounds.forget()
+        self._refresh()
+
     def _ask_for_ground(self) -> None:
         self._say(self.tr("Looking up who can learn it…"))
         self._grounds.submit(str(self.data.currentData()))
@@ -210,9 +216,8 @@ class ArenaPanel(QWidget):
     @Slot()
     def _on_data(self) -> None:
         self.settings = self._spec()
-        self._ground = None
+        self._leave_ground()
         self._ask_for_ground()
-        self._refresh()
 
     @Slot(object, object)
     def _on_ground(self, ground: Ground, name: str) -> None:
