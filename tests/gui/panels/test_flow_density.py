@@ -209,3 +209,26 @@ def test_state_survives(panel: FlowDensityPanel, qtbot: QtBot) -> None:
     state = panel.state()
     assert (state["scale"], state["samples"], state["stage"]) == ("plain", True, 1.25)
     assert panel.options.samples.isChecked()
+
+
+def test_a_restored_stage_waits_for_its_walk_and_then_obeys_the_hand(
+    panel: FlowDensityPanel, qtbot: QtBot
+) -> None:
+    panel.restore({"stage": 1.75})
+    assert panel.state()["stage"] == 1.75, "there is no walk yet that has it"
+    show(panel, qtbot, flow("moons"))
+    assert panel.walk.stage.value() == 1.75
+    panel.walk.stage.slider.setValue(0)
+    panel.on_model(flow("moons", step=20))
+    qtbot.waitUntil(lambda: not panel._walk_worker.busy(), timeout=60_000)
+    assert panel.walk.stage.value() == panel.state()["stage"] == 0.0
+
+
+def test_a_model_that_comes_back_is_measured_again(panel: FlowDensityPanel, qtbot: QtBot) -> None:
+    handle = flow("moons")
+    show(panel, qtbot, handle)
+    panel.on_model(None)
+    panel.on_model(handle)
+    assert panel.map.view.levels() is None
+    show(panel, qtbot, handle)
+    assert panel.map.view.levels() is not None

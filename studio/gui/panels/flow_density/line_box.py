@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.gui.panels.flow_density.records import FlowDensityState
+from studio.gui.panels.flow_density.records import NATS, FlowDensityState
 from studio.gui.panels.flow_density.work import Density, Floats, Walk
 from studio.gui.widgets.density_layers import ColorName
 from studio.gui.widgets.line_view import Curve, LineView, Row
 
-_BINS, _NATS = 60, 12.0
+_BINS = 60
 
 
 class LineBox(QWidget):
@@ -39,7 +40,7 @@ class LineBox(QWidget):
             self._density, self._settings = density, settings
             self._draw()
 
-    def show_walk(self, walk: Walk, extent: float) -> None:
+    def show_walk(self, walk: Walk) -> None:
         """Take the map at every stage."""
         if walk.grid.shape[-1] == 1:
             self._walk = walk
@@ -73,7 +74,7 @@ class LineBox(QWidget):
             rows.append(Row(title=title, curves=(Curve(x=x, y=y, color="good"),), low=-limit, high=limit))
         self.view.set_rows(rows)
 
-    def _density_row(self, density: Density, x: np.ndarray) -> Row:
+    def _density_row(self, density: Density, x: NDArray[np.float64]) -> Row:
         settings, curves = self._settings, []
         is_log = settings.scale == "log"
         model, true = density.log_p, density.true_log_p
@@ -101,5 +102,5 @@ class LineBox(QWidget):
 
 
 def _floored(log_p: Floats) -> Floats:
-    floored: Floats = np.maximum(log_p, np.float32(log_p.max() - _NATS))
+    floored: Floats = np.maximum(log_p, np.float32(log_p.max() - NATS))
     return floored

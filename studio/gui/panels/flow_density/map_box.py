@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.gui import theme
-from studio.gui.panels.flow_density.records import FlowDensityState
+from studio.gui.panels.flow_density.records import NATS, FlowDensityState
 from studio.gui.panels.flow_density.work import Density, PathFound, Walk
 from studio.gui.widgets.color_maps import to_levels
 from studio.gui.widgets.density_layers import Dots, Lines, Trail
 from studio.gui.widgets.density_view import DensityView
 from studio.gui.widgets.fitting_label import FittingLabel
 from studio.gui.widgets.plane_camera import PlaneRange
-
-_NATS = 12.0
 
 
 class MapBox(QWidget):
@@ -134,9 +133,9 @@ class MapBox(QWidget):
         return f"p = {np.exp(log_p):.3g}", self.tr("log p = {0} nats").format(f"{log_p:.2f}")
 
 
-def levels(density: Density, settings: FlowDensityState) -> np.ndarray:
+def levels(density: Density, settings: FlowDensityState) -> NDArray[np.uint8]:
     """Return a density as levels of colour, the lowest row first."""
     top = float(density.log_p.max())
     if settings.scale == "log":
-        return to_levels(density.log_p, top - _NATS, top)
+        return to_levels(density.log_p, top - NATS, top)
     return to_levels(np.exp(density.log_p - top), 0.0, 1.0)

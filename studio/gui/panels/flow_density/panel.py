@@ -109,7 +109,7 @@ class FlowDensityPanel(QWidget):
 
     def state(self) -> dict[str, Any]:
         """Return what is set, as JSON values."""
-        return self.settings.replace({"stage": self.walk.stage.value()}).model_dump(mode="json")
+        return self.settings.replace({"stage": self.walk.chosen_stage()}).model_dump(mode="json")
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take what `state()` returned; what doesn't fit is left alone."""
@@ -121,6 +121,8 @@ class FlowDensityPanel(QWidget):
     def _forget(self, handle: ModelHandle) -> None:
         """Begin with another model."""
         on_line = handle.card.data.shape == (1,)
+        for worker in (self._density_worker, self._walk_worker, self._path_worker):
+            worker.forget()  # or what is cleared would not be computed again
         self._density = None
         self.map.clear(self.tr("Measuring the density…"))
         self.line.clear()
@@ -195,11 +197,9 @@ class FlowDensityPanel(QWidget):
     def _on_walk(self, walk: work.Walk | None, handle: ModelHandle) -> None:
         if walk is None or not self._is_shown(handle):
             return
-        extent = work.extent_of(handle.card.data)
-        self.walk.show_walk(walk, extent)
+        self.walk.show_walk(walk, work.extent_of(handle.card.data))
         self.map.show_grid(walk)
-        self.line.show_walk(walk, extent)
-        self.walk.show_stage(self.settings.stage if self.walk.stage.value() == 0 else self.walk.stage.value())
+        self.line.show_walk(walk)
         self.line.show_stage(self.walk.stage.value())
 
     @Slot(object, object)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from studio.gui import theme
 from studio.gui.panels.flow_density.work import PathFound, Walk
 from studio.gui.text import translate
-from studio.gui.widgets.color_maps import to_levels
+from studio.gui.widgets.color_maps import table, to_levels
 from studio.gui.widgets.color_scale import ColorScale
 from studio.gui.widgets.density_layers import Dots, Lines, Shades, Trail
 from studio.gui.widgets.density_view import DensityView
@@ -74,7 +74,8 @@ class WalkBox(QWidget):
         is_other = self._walk is None or len(self._walk.names) != num
         self._walk, self._homes = walk, _homes(walk, extent)
         if is_other:
-            at = min(max(self.stage.value(), self._wanted), num)
+            at = self.chosen_stage()
+            self._wanted = 0.0
             self.stage.set_range(0, num, _PER_TICK, decimals=2, suffix=f" / {num}")
             self.stage.set_value(at)
         self._draw()
@@ -89,6 +90,10 @@ class WalkBox(QWidget):
         self._wanted = stage
         self.stage.set_value(stage)
         self._draw()
+
+    def chosen_stage(self) -> float:
+        """Return the stage looked at, or the one that waits for a walk that has it."""
+        return max(self.stage.value(), self._wanted)
 
     def is_playing(self) -> bool:
         """Return whether it moves by itself."""
@@ -109,6 +114,7 @@ class WalkBox(QWidget):
         if self._timer.isActive():
             self.stop()
             return
+        self._wanted = 0.0
         if self._walk is not None and self.stage.value() >= len(self._walk.names):
             self.stage.set_value(0)
         self._timer.start()
@@ -182,8 +188,6 @@ class WalkBox(QWidget):
         return Trail(points=np.concatenate([now[None], done[::-1]]).astype(np.float32))
 
     def _show_scale(self, limit: float) -> None:
-        from studio.gui.widgets.color_maps import table
-
         colors = table("signed")[:: 256 // _SCALE_COLORS][None]
         texts = (f"−{limit:.2f}", "log |det J|", f"+{limit:.2f}")
         self.scale.show_scale(np.ascontiguousarray(colors), texts)

@@ -59,7 +59,8 @@ class Density:
     data, samples
         Held-out points and the model's own, (N, D).
     nll, error
-        Mean negative log-likelihood of held-out points in nats and its standard error; None without data.
+        Mean negative log-likelihood of held-out points in nats, and its standard error; None and 0 without
+        data, or where one of them has no density.
     divergence
         KL(data || model) on those points, where the data's density is known.
     true_log_p
