@@ -107,9 +107,11 @@ class ComparePage(QWidget):
         self.bar.set_playing(False)
         recipes = self._recipes()
         for filmer, recipe in zip(self.filmers, recipes, strict=False):
+            if filmer.wanted == recipe and (filmer.is_recording or filmer.recipe == recipe):
+                continue
             if moving:
-                filmer.sketch(recipe)
-            elif filmer.recipe != recipe or not filmer.frames:
+                filmer.record_at_rest(recipe)
+            else:
                 filmer.record(recipe)
         for filmer in self.filmers[len(recipes) :]:
             filmer.forget()
@@ -139,6 +141,7 @@ class ComparePage(QWidget):
         self.stage.set_titles(titles)
 
     def _on_kind(self) -> None:
+        self.stage.panes[2].plane.clear()  # the arrows from A to B
         self._start()
 
     def _on_grown(self) -> None:

@@ -15,7 +15,8 @@ from studio.gui.widgets.text_room import TextRoom
 THUMBNAILS = 24
 """How many thumbnails the strip has at most."""
 _STRIP_HEIGHT = 40
-_FRAMES_PER_SECOND = 12.0
+FRAMES_PER_SECOND = 12.0
+"""At the usual speed."""
 _REST_SECONDS = 1.0  # a loop lingers on its last frame, where the picture is finished
 _SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
 
@@ -52,7 +53,9 @@ class FilmBar(QWidget):
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.speed = QComboBox()
         self.speed.setAccessibleName(self.tr("Speed"))
-        self.speed.setToolTip(self.tr("Speed of playing; 1 × is {0} frames a second").format(12))
+        self.speed.setToolTip(
+            self.tr("Speed of playing; 1 × is {0} frames a second").format(f"{FRAMES_PER_SECOND:g}")
+        )
         for speed in _SPEEDS:
             self.speed.addItem(f"{speed:g} ×", speed)
         self.speed.setCurrentIndex(_SPEEDS.index(1.0))
@@ -84,6 +87,7 @@ class FilmBar(QWidget):
         if num == 0:
             self._thumbnail_frames = ()
             self.strip.clear()
+            self.label.setText("")
         self._refresh()
 
     def show_index(self, index: int, text: str) -> None:
@@ -150,8 +154,10 @@ class FilmBar(QWidget):
         return float(self.speed.currentData())
 
     def set_speed(self, speed: float) -> None:
-        """Choose a speed among those there are."""
-        self.speed.setCurrentIndex(max(self.speed.findData(speed), 0))
+        """Choose a speed among those there are; another one is left alone."""
+        index = self.speed.findData(speed)
+        if index >= 0:
+            self.speed.setCurrentIndex(index)
 
     def _go_to(self, index: int) -> None:
         index = min(max(index, 0), max(self._num - 1, 0))
@@ -159,7 +165,7 @@ class FilmBar(QWidget):
             self.frame_chosen.emit(index)
 
     def _start_timer(self) -> None:
-        seconds = 1.0 / _FRAMES_PER_SECOND
+        seconds = 1.0 / FRAMES_PER_SECOND
         if self.index() >= self._num - 1:
             seconds = _REST_SECONDS
         self._timer.start(round(1000 * seconds / self.chosen_speed()))

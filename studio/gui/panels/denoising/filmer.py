@@ -8,16 +8,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.gui.context import PanelContext, TaskHandle
 from studio.gui.panels.denoising import work
+from studio.gui.panels.denoising.records import REST_MS
 from studio.gui.panels.denoising.work import Frame, Recipe
-
-_REST_MS = 180  # a control that hasn't moved for so long is at rest
 
 
 class Filmer(QObject):
     """Keeps one film: frames in the order of the sampler, at most 256, x_t exactly.
 
-    `record` starts at once. `sketch` is for a control that moves: it shows a film of few steps, and records
-    the whole one when the control has come to rest.
+    `record` starts at once. For a control that moves there are `sketch`, which shows a film of few steps and
+    records the whole one when the control has come to rest, and `record_at_rest`, which shows none.
     """
 
     grown = Signal()
@@ -29,6 +28,7 @@ class Filmer(QObject):
     ended = Signal()
     """The film is complete, was cancelled or failed."""
     failed = Signal(str)
+    """Why, after `ended`: a view that answers that with a picture ends up with the sentence."""
 
     def __init__(self, context: PanelContext, parent: QObject) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class Filmer(QObject):
         self._drafter = context.latest(work.draft)
         self._drafter.done.connect(self._on_drafted)
         self._drafter.failed.connect(self.failed)
-        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._on_rest)
 
     @property
@@ -55,6 +55,11 @@ class Filmer(QObject):
     def recipe(self) -> Recipe | None:
         """What the frames were made by, from the last continuation on."""
         return self._recipe
+
+    @property
+    def wanted(self) -> Recipe | None:
+        """What was asked for last; its frames are there, or will come unless it failed."""
+        return self._wanted
 
     @property
     def pin(self) -> Frame | None:
@@ -74,7 +79,7 @@ class Filmer(QObject):
         """Record a film, from the pinned frame on if there is one; what comes before it stays."""
         self._rest.stop()
         self._stop()
-        self._recipe = self._wanted = recipe
+        self._wanted = recipe
         pin = self._pin
         self._kept = [] if pin is None else [frame for frame in self._frames if frame.t > pin.t + 1e-9]
         self._has_begun = False
@@ -85,15 +90,20 @@ class Filmer(QObject):
 
     def sketch(self, recipe: Recipe) -> None:
         """Show a film of few steps now, and record the whole one at rest."""
+        self.record_at_rest(recipe)
+        self._drafter.submit(work.DraftRequest(recipe=recipe, start=self._pin))
+
+    def record_at_rest(self, recipe: Recipe) -> None:
+        """Record a film as soon as nothing else is asked for; until then the last one stays."""
         self._stop()
         self._wanted = recipe
-        self._drafter.submit(work.DraftRequest(recipe=recipe, start=self._pin))
         self._rest.start()
 
     def cancel(self) -> None:
         """Stop recording; what there is stays."""
         was_recording = self.is_recording
         self._rest.stop()
+        self._drafter.forget()
         self._stop()
         if was_recording:
             self.ended.emit()
@@ -125,16 +135,16 @@ class Filmer(QObject):
             self.drafted.emit(frames)
 
     def _on_progressed(self, task: TaskHandle, frames: Sequence[Frame]) -> None:
-        if task is not self._task or self._recipe is None:
+        if task is not self._task or self._wanted is None:
             return
         if not self._has_begun:
             self._has_begun = True
-            self._frames = list(self._kept)
+            self._frames, self._recipe = list(self._kept), self._wanted
         self._frames += [frame for frame in frames if work.is_recorded(frame)]
         # Kept frames and a finer new film may add up to more than are to be kept.
         while len(self._frames) > work.MOST_FRAMES:
             self._frames = [*self._frames[:-1:2], self._frames[-1]]
-        self.progressed.emit(frames[-1].index, self._recipe.sampling.steps)
+        self.progressed.emit(frames[-1].index, self._wanted.sampling.steps)
         self.grown.emit()
 
     def _on_completed(self, task: TaskHandle) -> None:
@@ -145,5 +155,9 @@ class Filmer(QObject):
     def _on_failed(self, task: TaskHandle, sentence: str) -> None:
         if task is self._task:
             self._task = None
-            self.failed.emit(sentence)
+            if not self._has_begun:
+                # What is still there was made by other settings and would pass for a film of these.
+                self._frames, self._recipe = [], None
+                self.grown.emit()
             self.ended.emit()
+            self.failed.emit(sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any, Literal
 
 from pydantic import Field
@@ -10,8 +11,10 @@ from studio.core.config import Config
 from studio.sampling.settings import SamplingConfig
 
 Mode = Literal["film", "compare", "edit", "measure", "regress"]
-MODES: tuple[Mode, ...] = ("film", "compare", "edit", "measure", "regress")
 MAX_SEED = 999_999
+MAX_GUIDE_SCALE = 20.0
+REST_MS = 180
+"""Milliseconds: a control that hasn't moved for so long is at rest."""
 
 
 class DenoisingState(Config):
@@ -29,6 +32,8 @@ class DenoisingState(Config):
         Seed of the first image.
     sampling, other_sampling
         Fields of the family's sampling settings that were chosen, and those of the second sampler.
+    guide_scale
+        How strongly the classifier in the role of guide pulls.
     shows_one
         Whether one image is shown large instead of all.
     chosen
@@ -51,6 +56,7 @@ class DenoisingState(Config):
     seed: int = Field(default=0, ge=0, le=MAX_SEED)
     sampling: dict[str, Any] = Field(default_factory=dict)
     other_sampling: dict[str, Any] = Field(default_factory=dict)
+    guide_scale: float = Field(default=0.0, ge=0.0, le=MAX_GUIDE_SCALE)
     shows_one: bool = False
     chosen: int = Field(default=0, ge=0)
     main: int | None = Field(default=None, ge=0, le=2)
@@ -68,3 +74,8 @@ def changes(sampling: SamplingConfig) -> dict[str, Any]:
     usual = SamplingConfig()
     values = sampling.model_dump(mode="json")
     return {name: value for name, value in values.items() if value != getattr(usual, name)}
+
+
+def another(value: int, num: int) -> int:
+    """Return a random number below `num` that isn't `value`, if there is another."""
+    return (value + random.randrange(1, num)) % num if num > 1 else 0
