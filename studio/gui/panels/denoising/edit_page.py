@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +17,7 @@ from studio.gui.panels.denoising.edit_plans import EditRequest
 from studio.gui.panels.denoising.edit_records import EditKind, EditState, pack, unpack
 from studio.gui.panels.denoising.edit_runner import EditRunner
 from studio.gui.panels.denoising.picture_row import PictureRow
+from studio.gui.panels.denoising.records import another
 from studio.gui.panels.denoising.stage import PaneTitle, Stage
 from studio.gui.picture_files import ask_for_picture, picture_path
 from studio.gui.picture_work import (
@@ -101,9 +101,7 @@ class EditPage(QWidget):
             return
         request = self._request()
         if self.state.kind == "fill" and not self.canvas.painted_mask().any():
-            self.runner.cancel()
-            self.answers.clear()
-            self.given.clear()
+            self._forget_answers()
             self._say(self.tr("Paint over what is to be filled in: inside, or around the picture."))
             return
         self._say("")
@@ -173,10 +171,12 @@ class EditPage(QWidget):
             }
         )
         self.own = None
+        self._forget_answers()
         self.row.show_note("")
         self.bar.set_kinds(kinds)
         self._choose_main()
         _, height, width = self.handle.card.data.shape
+        self._viewer.forget()  # or the same picture would not be read again, and the canvas stay black
         self.canvas.set_picture(np.zeros((height, width, 1), np.uint8))
         self.canvas.set_mask(unpack(self.state.mask, height, width))
         self._refresh()
@@ -219,11 +219,15 @@ class EditPage(QWidget):
         self.changed.emit()
 
     def _on_kind(self, kind: EditKind) -> None:
+        self._forget_answers()
+        self._change(kind=kind)
+        self._choose_main()
+
+    def _forget_answers(self) -> None:
+        self.runner.cancel()
         self.answers.clear()
         self.given.clear()
         self.stage.set_captions(("", "", ""))
-        self._change(kind=kind)
-        self._choose_main()
 
     def _on_index(self, index: int) -> None:
         self.own = None
@@ -325,7 +329,7 @@ class EditPage(QWidget):
         row, bar, runner = self.row, self.bar, self.runner
         row.index_chosen.connect(self._on_index)
         row.random_requested.connect(
-            lambda: row.index.setValue(random.randrange(max(row.index.maximum() + 1, 1)))
+            lambda: row.index.setValue(another(self.state.index, row.index.maximum() + 1))
         )
         row.open_requested.connect(self._ask_for_file)
         row.paste_requested.connect(self.paste)

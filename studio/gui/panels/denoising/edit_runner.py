@@ -10,8 +10,7 @@ from studio.gui.context import PanelContext, TaskHandle
 from studio.gui.panels.denoising import edit_work
 from studio.gui.panels.denoising.edit_plans import EditRequest
 from studio.gui.panels.denoising.edit_work import Edited
-
-_REST_MS = 180  # a control that hasn't moved for so long is at rest
+from studio.gui.panels.denoising.records import REST_MS
 
 
 class EditRunner(QObject):
@@ -29,10 +28,11 @@ class EditRunner(QObject):
         self._context = context
         self._task: TaskHandle | None = None
         self._wanted: EditRequest | None = None
+        self._has_begun = False
         self._drafter = context.latest(edit_work.draft)
         self._drafter.done.connect(self._on_drafted)
         self._drafter.failed.connect(self._on_draft_failed)
-        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._on_rest)
 
     @property
@@ -45,6 +45,7 @@ class EditRunner(QObject):
         self._rest.stop()
         self._stop()
         self._wanted = request
+        self._has_begun = False
         task = self._task = self._context.start(lambda: edit_work.edit(request))
         task.progressed.connect(lambda items: self._on_progressed(task, items))
         task.completed.connect(lambda: self._on_completed(task))
@@ -61,6 +62,7 @@ class EditRunner(QObject):
         """Stop; what there is stays."""
         was_running = self.is_running
         self._rest.stop()
+        self._drafter.forget()
         self._stop()
         if was_running:
             self.ended.emit()
@@ -75,7 +77,9 @@ class EditRunner(QObject):
             self.run(self._wanted)
 
     def _on_drafted(self, edited: Edited | None, request: EditRequest) -> None:
-        if edited is not None and (self._rest.isActive() or request == self._wanted):
+        # A draft that is late must not replace what the whole edit has come to since.
+        is_ahead = self._rest.isActive() or (request == self._wanted and not self._has_begun)
+        if edited is not None and is_ahead:
             self.drafted.emit(edited)
 
     def _on_draft_failed(self, sentence: str) -> None:
@@ -84,6 +88,7 @@ class EditRunner(QObject):
 
     def _on_progressed(self, task: TaskHandle, items: Sequence[Edited]) -> None:
         if task is self._task:
+            self._has_begun = True
             self.edited.emit(items[-1])
 
     def _on_completed(self, task: TaskHandle) -> None:

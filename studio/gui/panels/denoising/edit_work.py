@@ -28,8 +28,6 @@ class Edited:
 
     Attributes
     ----------
-    original
-        (1, H, W, C).
     given
         What the model starts from, as a picture, (1, H, W, C).
     answers
@@ -40,7 +38,6 @@ class Edited:
         Network calls.
     """
 
-    original: Pixels
     given: Pixels
     answers: Pixels
     has_mean: bool
@@ -105,7 +102,6 @@ def _edited(plan: Plan, step: SampleStep, done: int) -> Edited:
     mean = answers.mean(0, keepdim=True)
     shown = torch.cat([answers, mean]) if plan.has_mean else answers
     return Edited(
-        original=to_pictures(plan.original.cpu()),
         given=to_pictures(plan.given.float().cpu()),
         answers=to_pictures(shown.cpu()),
         has_mean=plan.has_mean,
