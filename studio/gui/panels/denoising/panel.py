@@ -189,8 +189,7 @@ class DenoisingPanel(QWidget):
             recipe = self.film.recipe()
             self.compare.set_recipe(recipe, moving=moving)
             self.measure.set_recipe(recipe)
-            if not moving:
-                self.regress.set_recipe(recipe)
+            self.regress.set_recipe(recipe, moving=moving)
 
     def _show_side(self) -> None:
         has_other = self._mode == "compare" and self.compare.chosen_kind() == "samplers"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -16,9 +17,11 @@ from studio.gui import theme
 from studio.gui.context import PanelContext, TaskHandle
 from studio.gui.panels.denoising import work
 from studio.gui.panels.denoising.plots import QuietPlot
+from studio.gui.panels.denoising.records import REST_MS
 from studio.gui.panels.denoising.stage import PaneTitle, Stage
 from studio.gui.panels.denoising.work import Recipe
 from studio.gui.picture_work import Pixels
+from studio.gui.text import class_name
 
 _NUM_ANSWERS = 8
 
@@ -42,6 +45,8 @@ class RegressPage(QWidget):
         self._tasks: dict[LineKind, TaskHandle] = {}
         self._steps: dict[LineKind, int] = {}
         self._worker = context.latest(answer)
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._ask)
         self.stage = Stage(in_row=True)
         self.note = QLabel(
             self.tr(
@@ -76,12 +81,19 @@ class RegressPage(QWidget):
         self._worker.failed.connect(lambda text: self.stage.show_sentence(text, is_problem=True))
         self._refresh()
 
-    def set_recipe(self, recipe: Recipe | None) -> None:
-        """Say which model answers, and what it is asked for."""
-        self._recipe = recipe
+    def set_recipe(self, recipe: Recipe | None, *, moving: bool = False) -> None:
+        """Say which model answers, and what it is asked for; while a control moves, the answers wait."""
+        before, self._recipe = self._recipe, recipe
         if recipe is None:
             self.cancel()
-        self._ask()
+        elif before is None or before.handle.source != recipe.handle.source:
+            self._worker.forget()
+            self.stage.show_sentence("")  # what is there is another model's
+        if moving:
+            self._rest.start()
+        else:
+            self._rest.stop()
+            self._ask()
 
     @property
     def is_training(self) -> bool:
@@ -103,12 +115,13 @@ class RegressPage(QWidget):
         is_image = self._recipe is not None and self._recipe.handle.card.data.kind == "image"
         self.stage.setVisible(is_image)
         if self._recipe is not None and is_image and self.isVisible():
-            self.stage.set_titles(self._titles(self._recipe))
             self._worker.submit(self._recipe)
 
     def _titles(self, recipe: Recipe) -> list[PaneTitle]:
         names = work.class_names(recipe.handle)
-        asked = names[recipe.label] if recipe.label is not None and recipe.label < len(names) else ""
+        asked = ""
+        if recipe.label is not None and recipe.label < len(names):
+            asked = class_name(names[recipe.label])
         if work.takes_image(recipe.handle):
             asked = self.tr("the image given")
         regressor = self.tr("Regressor: E[x | {0}]").format(asked) if asked else self.tr("Regressor: E[x]")
@@ -125,6 +138,7 @@ class RegressPage(QWidget):
 
     def _on_answered(self, both: Both, recipe: Recipe) -> None:
         if self._recipe is not None and recipe.handle.source == self._recipe.handle.source:
+            self.stage.set_titles(self._titles(recipe))
             self.stage.show_pictures((both.regressed, both.sampled, both.mean))
 
     def _on_train(self) -> None:
@@ -138,6 +152,7 @@ class RegressPage(QWidget):
             task.progressed.connect(lambda items, of=kind, by=task: self._on_progressed(of, by, items))
             task.completed.connect(lambda of=kind, by=task: self._on_ended(of, by))
             task.failed.connect(self._context.status)
+            task.failed.connect(lambda _, of=kind, by=task: self._on_ended(of, by))
         self._refresh()
 
     def _on_progressed(self, kind: LineKind, task: TaskHandle, items: Sequence[LineFigures]) -> None:
@@ -188,8 +203,6 @@ class RegressPage(QWidget):
 
 def answer(recipe: Recipe) -> Both:
     """Return both answers of a denoiser of pictures; called in a worker."""
-    from dataclasses import replace
-
     import torch
 
     from studio.gui.picture_work import to_pictures
