@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from typing import Any
 
 import numpy as np
@@ -18,8 +17,9 @@ from studio.gui.panels.denoising.film_side import FilmSide
 from studio.gui.panels.denoising.film_view import FilmView
 from studio.gui.panels.denoising.filmer import Filmer
 from studio.gui.panels.denoising.plane import density
-from studio.gui.panels.denoising.records import MAX_SEED, DenoisingState, changes
+from studio.gui.panels.denoising.records import MAX_SEED, DenoisingState, another, changes
 from studio.gui.panels.denoising.saver import Saver
+from studio.gui.text import class_name
 from studio.sampling.settings import SamplingConfig
 
 _PATIENCE = 48  # steps: a longer film is watched while it is made, a shorter one when it has come this far
@@ -78,6 +78,8 @@ class FilmPage(QWidget):
         """Take settings."""
         self.state, self.time = state, state.time
         self.sampling = build_leniently(SamplingConfig, state.sampling)
+        self.guide_scale = state.guide_scale
+        self.side.guide_scale.set_value(state.guide_scale)
         self.bar.set_speed(state.speed)
         self.bar.loop.setChecked(state.loops)
         self.view.show_one(state.shows_one, state.chosen)
@@ -95,6 +97,7 @@ class FilmPage(QWidget):
         return self.state.replace(
             {
                 "sampling": changes(self.sampling),
+                "guide_scale": self.guide_scale,
                 "time": self.time,
                 "speed": self.bar.chosen_speed(),
                 "loops": self.bar.loop.isChecked(),
@@ -281,7 +284,6 @@ class FilmPage(QWidget):
                 process.ForwardRequest(
                     handle=self.handle,
                     index=self.state.real,
-                    own=None,
                     seed=self.state.seed,
                     t=self.time if t is None else t,
                 )
@@ -296,7 +298,7 @@ class FilmPage(QWidget):
             self.view.draw_forward(points)
         else:
             clean, noisy = (pixels.astype(np.uint8, copy=False) for pixels in (noised.clean, noised.x_t))
-            self.side.forward.show_pictures(clean, noisy, noised.label)
+            self.side.forward.show_pictures(clean, noisy, class_name(noised.label))
 
     def _on_field(self, field: process.Field, request: process.FieldRequest) -> None:
         if self.handle is not None and request.handle.source == self.handle.source:
@@ -320,7 +322,7 @@ class FilmPage(QWidget):
         side.subject.label_chosen.connect(self._on_label)
         side.subject.seed_chosen.connect(self._on_seed)
         side.subject.redraw_requested.connect(
-            lambda: side.subject.seed.setValue(_other(self.state.seed, MAX_SEED + 1))
+            lambda: side.subject.seed.setValue(another(self.state.seed, MAX_SEED + 1))
         )
         side.sampler.moved.connect(lambda settings: self._on_sampling(settings, moving=True))
         side.sampler.chosen.connect(lambda settings: self._on_sampling(settings, moving=False))
@@ -329,7 +331,7 @@ class FilmPage(QWidget):
         side.forward.time_chosen.connect(self._on_time_chosen)
         side.forward.image_chosen.connect(self._on_real)
         side.forward.random_requested.connect(
-            lambda: side.forward.index.setValue(_other(self.state.real, side.forward.index.maximum() + 1))
+            lambda: side.forward.index.setValue(another(self.state.real, side.forward.index.maximum() + 1))
         )
         filmer.grown.connect(self._on_grown)
         filmer.progressed.connect(self._on_progressed)
@@ -343,8 +345,3 @@ class FilmPage(QWidget):
         self._field.done.connect(self._on_field)
         self._forward.done.connect(self._on_forward)
         self.saver.set_source(self)
-
-
-def _other(value: int, num: int) -> int:
-    """Return a random number below `num` that isn't `value`, if there is another."""
-    return (value + random.randrange(1, num)) % num if num > 1 else 0

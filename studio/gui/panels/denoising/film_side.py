@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from studio.gui import theme
 from studio.gui.panels.denoising.forward_box import ForwardBox
-from studio.gui.panels.denoising.records import Mode
+from studio.gui.panels.denoising.records import MAX_GUIDE_SCALE, Mode
 from studio.gui.panels.denoising.sampler_box import SamplerBox, SubjectRow
 from studio.gui.panels.denoising.schedule_plot import SchedulePlot
 from studio.gui.section import Section
@@ -34,7 +34,7 @@ class FilmSide(VerticalScroll):
         self.other = SamplerBox()
         self.other.set_guided(False)
         self.guide_scale = ValueSlider(self.tr("Classifier guidance"))
-        self.guide_scale.set_range(0.0, 20.0, 0.1, decimals=1)
+        self.guide_scale.set_range(0.0, MAX_GUIDE_SCALE, 0.1, decimals=1)
         self.guide_scale.set_name(
             self.tr("Classifier guidance"),
             self.tr("ε − s σ ∇ log p(class | x_t), by the noisy-image classifier in the role of guide"),

@@ -14,7 +14,7 @@ from studio.core.capabilities import Denoises
 from studio.gui.panels.denoising import work
 from studio.gui.panels.denoising.schedule_plot import Schedule
 from studio.gui.panels.denoising.work import Floats
-from studio.gui.picture_work import OwnPicture, Pixels, clean_picture
+from studio.gui.picture_work import Pixels, clean_picture
 from studio.sampling.settings import SamplingConfig
 
 if TYPE_CHECKING:
@@ -41,27 +41,24 @@ class FieldRequest:
 class Field:
     """Arrows: where they start and where they point, (M, 2) each, in data units."""
 
-    t: float
     places: Floats
     vectors: Floats
 
 
 @dataclass(frozen=True, kw_only=True)
 class ForwardRequest:
-    """Noise real data to a time: test image `index` or the user's own, or as many points as a film has."""
+    """Noise real data to a time: test image `index`, or as many points as a film has."""
 
     handle: ModelHandle
     index: int
-    own: OwnPicture | None
     seed: int
     t: float
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Noised:
-    """Real data at a time, as pictures or points; `clean` is the picture before."""
+    """Real data at a time, as pictures or points; `clean` is the same before, `label` a picture's class."""
 
-    t: float
     x_t: Pixels | Floats
     clean: Pixels | Floats
     label: str
@@ -86,7 +83,7 @@ def field(request: FieldRequest) -> Field:
     lengths = tips.norm(dim=1, keepdim=True).clamp(min=1e-9)
     # Long ones are shortened to their cell, so that directions stay readable at every t.
     shown = tips / lengths * (0.9 * spacing * torch.tanh(lengths / lengths.median().clamp(min=1e-6)))
-    return Field(t=request.t, places=places.numpy(), vectors=shown.numpy().astype(np.float32))
+    return Field(places=places.numpy(), vectors=shown.numpy().astype(np.float32))
 
 
 def forward(request: ForwardRequest) -> Noised:
@@ -103,7 +100,7 @@ def forward(request: ForwardRequest) -> Noised:
         noise = StepNoise(request.seed).start(len(x0), tuple(x0.shape[1:])).to(x0.device)
         x_t = noised(model, x0, request.t, noise)
         seen, before = work.view(request.handle, x_t), work.view(request.handle, x0)
-    return Noised(t=request.t, x_t=seen, clean=before, label=label)
+    return Noised(x_t=seen, clean=before, label=label)
 
 
 def schedule(handle: ModelHandle) -> Schedule:
@@ -134,7 +131,7 @@ def _real(request: ForwardRequest) -> tuple[Tensor, str]:
 
     spec = request.handle.card.data
     if spec.kind == "image":
-        return clean_picture(spec, request.index, request.own)
+        return clean_picture(spec, request.index, None)
     dataset = data.load(spec.name)
     assert isinstance(dataset, PointSet)
     return dataset.fixed("test", work.NUM_POINTS), ""
