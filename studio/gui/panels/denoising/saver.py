@@ -5,18 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from studio.gui import film_files, theme
-from studio.gui.context import PanelContext, TaskHandle
+from studio.gui.context import PanelContext
 from studio.gui.film_files import FilmFile, Format
+from studio.gui.panels.denoising.film_bar import FRAMES_PER_SECOND
 from studio.gui.picture_files import ask_where_to_save
 
 if TYPE_CHECKING:
     from studio.gui.panels.denoising.film_page import FilmPage
-
-_FRAMES_PER_SECOND = 12.0
 
 
 class Saver(QObject):
@@ -26,15 +25,12 @@ class Saver(QObject):
         super().__init__(parent)
         self._context = context
         self._page: FilmPage | None = None
-        self._task: TaskHandle | None = None
         self.button = QToolButton()
         self.button.setText(self.tr("Save"))
         self.button.setAccessibleName(self.tr("Save"))
         self.button.setToolTip(self.tr("Save the large picture: this step, or the whole film"))
         theme.set_icon(self.button, "fa6s.floppy-disk")
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        from PySide6.QtCore import Qt
-
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         menu = QMenu(self.button)
         self.frame = menu.addAction(self.tr("This step as PNG…"), lambda: self._ask("png"))
@@ -49,27 +45,27 @@ class Saver(QObject):
     def save(self, path: Path, format: Format) -> None:
         """Write a file in the background."""
         page = self._page
-        if page is None or page.handle is None or not page.filmer.frames:
+        shown, recipe = (None, None) if page is None else (page.frame(), page.filmer.recipe)
+        if page is None or shown is None or recipe is None:
             return
         frames = page.film_pictures()
         if format == "png":
             frames = frames[page.bar.index() :][:1]
-        recipe = page.filmer.recipe
         film = FilmFile(
             path=path,
             format=format,
             frames=frames,
-            extent=page.handle.card.data.extent or 4.0,
-            frames_per_second=_FRAMES_PER_SECOND * page.bar.chosen_speed(),
+            extent=page.view.extent,
+            frames_per_second=FRAMES_PER_SECOND * page.bar.chosen_speed(),
             texts={
                 "Software": "Latent Studio",
-                "Source": page.handle.source,
-                "t": f"{page.time:.6f}",
-                "seed": str(page.state.seed),
-                "settings": "" if recipe is None else recipe.sampling.model_dump_json(),
+                "Source": recipe.handle.source,
+                "t": f"{shown.t:.6f}",
+                "seed": str(recipe.seed),
+                "settings": recipe.sampling.model_dump_json(),
             },
         )
-        task = self._task = self._context.start(lambda: film_files.write(film))
+        task = self._context.start(lambda: film_files.write(film))
         task.completed.connect(lambda: self._context.status(self.tr("Saved {0}.").format(path.name)))
         task.failed.connect(self._context.status)
 
