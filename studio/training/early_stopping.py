@@ -72,4 +72,4 @@ class EarlyStopping:
             return
         self.score, self.num_without_best = score, 0
         if self._patience:
-            self.best = Best(card=engine.card(dict(values)), weights=engine.weights())
+            self.best = Best(card=engine.card(values), weights=engine.weights())

@@ -6,8 +6,9 @@ function of the seed and the step, so its whole state is weights, optimiser tens
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -237,15 +238,15 @@ class Engine:
         """Return whether every weight is finite."""
         return all(bool(torch.isfinite(parameter).all()) for parameter in self.module.parameters())
 
-    def card(self, metrics: dict[str, float]) -> Card:
-        """Return the card of the averaged model as it is now."""
+    def card(self, metrics: Mapping[str, float]) -> Card:
+        """Return the card of the averaged model as it is now, with those figures that are numbers."""
         return Card(
             family=self.family.name,
             config=self.config.model_dump(mode="json"),
             data=self.dataset.spec,
             step=self.step,
             seed=self.spec.seed,
-            metrics=metrics,
+            metrics=finite_only(metrics),
             title=self.spec.title,
             parts={role: loaded.card for role, loaded in self.parts.items()},
         )
@@ -295,6 +296,11 @@ class Engine:
                 for parameter in phase.parameters:
                     parameter.grad = None
         return True
+
+
+def finite_only(figures: Mapping[str, float]) -> dict[str, float]:
+    """Return the figures that are numbers: on held-out items one may overflow while the weights are sound."""
+    return {name: value for name, value in figures.items() if math.isfinite(value)}
 
 
 def _below(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:

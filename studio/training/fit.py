@@ -35,7 +35,7 @@ from studio.core.text import StudioError
 from studio.training.compute import choose_device, choose_precision, is_out_of_memory, release_memory
 from studio.training.control import Control, SettingValue
 from studio.training.early_stopping import Best, EarlyStopping
-from studio.training.engine import Engine, PhaseResult
+from studio.training.engine import Engine, PhaseResult, finite_only
 from studio.training.failures import LossWatch, memory_error
 from studio.training.group import agree, average_terms, joined, place, wait_for_all
 from studio.training.previews import preview_of, save_preview
@@ -321,7 +321,7 @@ class _Loop:
     def _progress(self) -> Progress:
         return Progress(
             seconds=self._seconds(),
-            metrics=self.metrics,
+            metrics=finite_only(self.metrics),
             best=self.stopping.score,
             validations_without_best=self.stopping.num_without_best,
         )
