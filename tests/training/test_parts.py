@@ -50,6 +50,8 @@ def test_a_run_holds_its_part_and_resumes(tmp_path: Path) -> None:
         ({"first_stage": "vae-emoji-grid", "guide": "judge-fashion"}, "guide"),
         ({"first_stage": "judge-fashion"}, "Decodes"),
         ({"first_stage": "no-such-model"}, "no-such-model"),
+        ({"first_stage": "vae-emoji-32d"}, "network=mlp"),
+        ({"first_stage": "vae-fashion-2d"}, r"\(1, 28, 28\)"),
     ],
 )
 def test_wrong_parts_are_refused(parts: dict[str, str], words: str) -> None:

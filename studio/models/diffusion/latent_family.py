@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from torch import nn
+
+from studio.core.capabilities import Decodes
 from studio.core.data_spec import DataSpec
 from studio.core.family import Family, Parts, Preset, register
-from studio.core.text import QT_TRANSLATE_NOOP, Message
+from studio.core.text import QT_TRANSLATE_NOOP, Message, StudioError, message
 from studio.models.diffusion import training
 from studio.models.diffusion.config import LatentDiffusionConfig
 from studio.models.diffusion.latent import LatentDiffusion
@@ -20,7 +23,24 @@ def _accepts(config: LatentDiffusionConfig, spec: DataSpec) -> Message | None:
 
 
 def _build(config: LatentDiffusionConfig, spec: DataSpec, parts: Parts) -> LatentDiffusion:
-    return LatentDiffusion(config, spec, parts[FIRST_STAGE])
+    first_stage = parts[FIRST_STAGE]
+    refusal = _part_refusal(config, spec, first_stage)
+    if refusal is not None:
+        raise StudioError(refusal.template, **refusal.arguments)
+    return LatentDiffusion(config, spec, first_stage)
+
+
+def _part_refusal(config: LatentDiffusionConfig, spec: DataSpec, first_stage: nn.Module) -> Message | None:
+    own = getattr(first_stage, "spec", spec)
+    if own.shape != spec.shape:
+        return message(
+            QT_TRANSLATE_NOOP("messages", "{data} has items of shape {shape}, the model wants {wanted}."),
+            data=spec.title,
+            shape=spec.shape,
+            wanted=own.shape,
+        )
+    assert isinstance(first_stage, Decodes)
+    return training.shape_refusal(config, first_stage.latent_shape)
 
 
 register(

@@ -60,7 +60,7 @@ def preview(model: Denoiser, examples: Batch, seed: int) -> Tensor:
 
 
 def refusal(config: DenoiserConfig, shape: tuple[int, ...], spec: DataSpec) -> Message | None:
-    """Return why the network can't work on x of a shape, or None."""
+    """Return why the objective, the labels or x of a shape don't fit, or None."""
     if config.learn_variance and config.objective not in ("hybrid", "bound"):
         return message(
             QT_TRANSLATE_NOOP(
@@ -71,10 +71,11 @@ def refusal(config: DenoiserConfig, shape: tuple[int, ...], spec: DataSpec) -> M
         return message(
             QT_TRANSLATE_NOOP("messages", "{data} has no labels to condition on."), data=spec.title
         )
-    return _shape_refusal(config, shape)
+    return shape_refusal(config, shape)
 
 
-def _shape_refusal(config: DenoiserConfig, shape: tuple[int, ...]) -> Message | None:
+def shape_refusal(config: DenoiserConfig, shape: tuple[int, ...]) -> Message | None:
+    """Return why the network can't work on x of a shape, or None."""
     is_map = len(shape) == 3
     if is_map == (config.network == "mlp"):
         return message(
