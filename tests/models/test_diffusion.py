@@ -190,6 +190,13 @@ def test_tasks_start_from_what_is_left_of_an_image(task: str, shape: tuple[int, 
     assert not torch.allclose(one, model.sample_with(settings, 2, 0, Condition(image=1.0 - given)))
 
 
+@pytest.mark.parametrize("task", ["generate", "upscale"])
+def test_a_preview_makes_do_with_few_examples(task: str) -> None:
+    model = _model("emoji", task=task, conditional=True).eval()
+    shown = models.family("diffusion").preview(model, _batch("emoji", 3), 0)  # type: ignore[misc]
+    assert shown.shape == (8 if task == "generate" else 3, 3, 32, 32)
+
+
 def test_a_regressor_learns_the_mean_of_what_fits() -> None:
     """Of two answers to one question least squares takes the middle."""
     model = _model("swissroll", network="mlp", objective="regression", width=16)

@@ -50,6 +50,8 @@ def validate(model: Denoiser, batch: Batch, generator: torch.Generator) -> Mappi
 def preview(model: Denoiser, examples: Batch, seed: int) -> Tensor:
     """Draw a few items; one of each class, or from what the task starts from in the examples."""
     num = _NUM_PREVIEWS if len(examples.x.shape) == 4 else _NUM_POINTS
+    if model.image_channels:
+        num = min(num, len(examples.x))  # a small folder holds few out
     labels = {}
     if model.condition_axis:
         every = torch.arange(num, device=examples.x.device) % model.axes[model.condition_axis]
