@@ -54,6 +54,17 @@ def joint_mean(mean: Tensor) -> Tensor:
     return mean if count == 1 else _sum(mean) / count
 
 
+def joint_moments(rows: Tensor) -> tuple[Tensor, Tensor]:
+    """Return mean and standard deviation (without bias) of rows (C, N) over all devices' N, (C,) each."""
+    count = _share.get().count
+    if count == 1:
+        return rows.mean(1), rows.std(1)
+    mean = joint_mean(rows.mean(1))
+    num = count * rows.shape[1]
+    squares = joint_mean((rows - mean[:, None]).square().mean(1))
+    return mean, (squares * num / (num - 1)).sqrt()
+
+
 def stratified(num: int, source: torch.Generator) -> Tensor:
     """Return one draw from each of as many even slices of [0, 1) as the joint batch has items, (num,)."""
     share = _share.get()

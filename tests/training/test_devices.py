@@ -17,7 +17,8 @@ from studio.core.run_spec import RunSpec
 from studio.core.share import Share
 from studio.core.text import StudioError
 from studio.data.stream import BatchStream
-from studio.nn.joint import joint_mean, sharing, stratified
+from studio.nn import joint
+from studio.nn.joint import joint_mean, joint_moments, sharing, stratified
 from studio.training.control import Control
 from studio.training.fit import fit
 from studio.training.group import check_devices
@@ -143,6 +144,19 @@ def test_shares_of_noise_are_the_noise() -> None:
 def test_alone_a_joint_mean_is_the_mean() -> None:
     mean = torch.tensor(2.0, requires_grad=True)
     assert joint_mean(mean) is mean
+
+
+def test_joint_moments_are_those_of_all_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = torch.randn(3, 8, generator=torch.Generator().manual_seed(4))
+    one, other = rows.split(4, dim=1)
+    squares = [(part - rows.mean(1, keepdim=True)).square().mean(1) for part in (one, other)]
+    sums = iter([one.mean(1) + other.mean(1), squares[0] + squares[1]])
+    monkeypatch.setattr(joint, "_sum", lambda own: next(sums))
+    with sharing(Share(index=0, count=2), 4):
+        mean, deviation = joint_moments(one)
+    torch.testing.assert_close(mean, rows.mean(1))
+    torch.testing.assert_close(deviation, rows.std(1))
+    assert torch.equal(joint_moments(rows)[1], rows.std(1))
 
 
 def test_what_cannot_be_shared_is_refused() -> None:

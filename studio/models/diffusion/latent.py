@@ -15,6 +15,7 @@ from studio.core.capabilities import Decodes, Encodes
 from studio.core.data_spec import DataSpec
 from studio.models.diffusion.config import LatentDiffusionConfig
 from studio.models.diffusion.denoiser import Denoiser
+from studio.nn.joint import joint_moments
 
 
 class LatentDiffusion(Denoiser):
@@ -65,10 +66,10 @@ class LatentDiffusion(Denoiser):
 
     @torch.no_grad()
     def _measure(self, z: Tensor) -> None:
-        """Fix the scale by a batch of latents."""
-        rows = z.transpose(0, 1).flatten(1)  # (c, N * h * w)
-        self.latent_mean.copy_(rows.mean(1))
-        self.latent_scale.copy_(rows.std(1).clamp(min=1e-3))
+        """Fix the scale by a batch of latents, the same on all devices that share it."""
+        mean, deviation = joint_moments(z.transpose(0, 1).flatten(1))  # of (c, N * h * w)
+        self.latent_mean.copy_(mean)
+        self.latent_scale.copy_(deviation.clamp(min=1e-3))
 
     def _moments(self, x: Tensor) -> tuple[Tensor, Tensor]:
         view = (1, -1, *[1] * (x.dim() - 2))
