@@ -158,11 +158,11 @@ class Game:
     def _real(self, batch: Batch) -> tuple[Scales, Tensor | None]:
         """Return the real items at every scale and their classes; an item that fills no pack is left out."""
         packing = self.config.packing
-        x = batch.x[: max(1, len(batch.x) // packing) * packing]
-        if len(x) % packing:
-            x = x[:1].repeat_interleave(packing, 0)
+        whole = len(batch.x) - len(batch.x) % packing
+        chosen = slice(whole) if whole else [0] * packing  # a batch smaller than a pack gives copies of one
         labels = self.model.one_hot(batch.condition, batch.x)
-        return self.model.scales(self.model.inside(x)), None if labels is None else labels[: len(x)]
+        real = self.model.scales(self.model.inside(batch.x[chosen]))
+        return real, None if labels is None else labels[chosen]
 
     def _fake(self, num: int, labels: Tensor | None, source: torch.Generator) -> Scales:
         return tuple(x.float() for x in self.model.generate(self.model.random_latent(num, source), labels))
