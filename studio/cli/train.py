@@ -156,6 +156,8 @@ def _refuse_conflicts(request: TrainRequest, stored: RunSpec, path: Path) -> Non
     """Refuse to resume a run as another one: what was said must be what the folder holds."""
     asked = {"family": request.family, "data": request.data, "preset": request.preset, "seed": request.seed}
     pairs = {name: (value, getattr(stored, name)) for name, value in asked.items() if value is not None}
+    named = parse_assignments(request.parts)
+    pairs |= {role: (model, stored.parts.get(role)) for role, model in named.items()}
     assignments = parse_assignments(request.assignments)
     if assignments:
         wanted = make_spec(stored.family, stored.data, preset=stored.preset or None, settings=assignments)

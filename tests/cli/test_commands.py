@@ -188,6 +188,7 @@ def test_resuming_nothing_begins(run: Run, tmp_path: Path) -> None:
         (("--preset", "latent-2"), "preset = points"),
         (("--set", "hiden=16"), "hidden"),
     ],
+        (("--part", "first_stage=vae-emoji-grid"), "first_stage = None"),
 )
 def test_resuming_as_another_run_is_refused(
     run: Run, folder: Path, extra: tuple[object, ...], named: str
