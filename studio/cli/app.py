@@ -11,7 +11,7 @@ import typer.main
 from typer.exceptions import TyperException
 
 from studio import __version__
-from studio.cli.boundary import FAILURE
+from studio.cli.boundary import FAILURE, INTERRUPTED
 from studio.core.text import StudioError
 
 app = typer.Typer(
@@ -41,6 +41,8 @@ def run(arguments: Sequence[str]) -> int:
         code = command.main(list(arguments), prog_name="latent-studio", standalone_mode=False)
     except TyperException as error:
         raise StudioError("{problem}", problem=_as_sentence(error.format_message())) from error
+    if code == INTERRUPTED:  # which typer has made of a Ctrl-C; what to say of it the boundary knows
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
 
 

@@ -13,6 +13,7 @@ from PIL import Image
 from studio import checkpoints, data
 from studio.cli import main
 from studio.cli.boundary import guarded
+from studio.cli.output import print_json
 from studio.core.run_spec import RunSpec
 from studio.training.run_folder import RunFolder
 
@@ -187,8 +188,8 @@ def test_resuming_nothing_begins(run: Run, tmp_path: Path) -> None:
         (("--set", "hidden=16"), "hidden = 8"),
         (("--preset", "latent-2"), "preset = points"),
         (("--set", "hiden=16"), "hidden"),
-    ],
         (("--part", "first_stage=vae-emoji-grid"), "first_stage = None"),
+    ],
 )
 def test_resuming_as_another_run_is_refused(
     run: Run, folder: Path, extra: tuple[object, ...], named: str
@@ -291,6 +292,23 @@ def test_unexpected_failures_are_one_sentence_too(capsys: pytest.CaptureFixture[
     assert capsys.readouterr().err == "/some/file: No space left on device.\n"
     assert guarded(interrupt, debug=False) == 130
     assert capsys.readouterr().err == "Interrupted.\n"
+
+
+def test_an_interrupted_command_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(kind: str, *, as_json: bool) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("studio.cli.catalogue.show", interrupt)
+    assert run("list", "families") == Result(130, "", "Interrupted.\n")
+
+
+def test_a_figure_that_is_no_number_is_null(capsys: pytest.CaptureFixture[str]) -> None:
+    print_json({"nll": float("inf"), "parts": [{"kl": float("nan")}, (0.5, 3)], "name": "flow"})
+    assert json.loads(capsys.readouterr().out) == {
+        "nll": None,
+        "parts": [{"kl": None}, [0.5, 3]],
+        "name": "flow",
+    }
 
 
 def test_a_damaged_run_folder_is_refused(run: Run, folder: Path) -> None:
