@@ -1,12 +1,9 @@
 """Data sets that are fetched: from a local server, whole or not at all, one sentence for whatever fails."""
 
 import errno
-import gzip
-import hashlib
 import io
 import os
 import socket
-import struct
 import tarfile
 import threading
 import time
@@ -20,17 +17,14 @@ import pytest
 import torch
 
 from studio import data
-from studio.core.data_spec import DataSpec, LabelAxis
 from studio.core.files import atomic_file
 from studio.core.text import StudioError
 from studio.data import download
 from studio.data.dataset import ImageSet
 from studio.data.idx_set import IDX_FILES
-from studio.data.published import PublishedFile
 from studio.data.source import FetchProgress, NotFetched, Source
 from studio.data.sources import cifar10, mnist
-
-NUM_TRAIN, NUM_VALIDATION, NUM_TEST = 50, 10, 20
+from tests.tiny_digits import NUM_TEST, published, tiny_files, tiny_spec
 
 
 @dataclass
@@ -80,47 +74,12 @@ def shelf() -> Iterator[Shelf]:
     server.server_close()
 
 
-def idx(values: np.ndarray) -> bytes:
-    header = bytes((0, 0, 8, values.ndim)) + struct.pack(f">{values.ndim}I", *values.shape)
-    return gzip.compress(header + values.tobytes())
-
-
-def tiny_files() -> dict[str, bytes]:
-    rng = np.random.default_rng(0)
-    files = {}
-    for part, num in (("train", NUM_TRAIN + NUM_VALIDATION), ("test", NUM_TEST)):
-        images_name, labels_name = IDX_FILES[part]
-        files[images_name] = idx(rng.integers(0, 256, (num, 28, 28), dtype=np.uint8))
-        files[labels_name] = idx(np.arange(num, dtype=np.uint8) % 10)
-    return files
-
-
-def published(files: dict[str, bytes]) -> tuple[PublishedFile, ...]:
-    return tuple(
-        PublishedFile(name=name, size=len(content), sha256=hashlib.sha256(content).hexdigest())
-        for name, content in files.items()
-    )
-
-
-def tiny_spec(name: str, shape: tuple[int, ...]) -> DataSpec:
-    return DataSpec(
-        name=name,
-        title="Tiny",
-        kind="image",
-        shape=shape,
-        num_train=NUM_TRAIN,
-        num_validation=NUM_VALIDATION,
-        num_test=NUM_TEST,
-        labels=(LabelAxis(name="category", values=tuple("0123456789")),),
-    )
-
-
 @pytest.fixture
 def tiny(shelf: Shelf) -> Source:
     """Return a source shaped like MNIST, with 80 images on the local server."""
     files = tiny_files()
     shelf.files = {f"/files/{name}": content for name, content in files.items()}
-    return mnist.idx_source(tiny_spec("tiny", (1, 28, 28)), shelf.base + "/", published(files))
+    return mnist.idx_source(tiny_spec("tiny"), shelf.base + "/", published(files))
 
 
 def folder_of(home: Path, name: str = "tiny") -> Path:
@@ -166,7 +125,7 @@ def test_what_is_there_is_not_fetched_again(tiny: Source, shelf: Shelf, user_fol
     damaged = folder_of(user_folder) / IDX_FILES["test"][1]
     content = damaged.read_bytes()
     damaged.write_bytes(content[:-1] + b"?")
-    with pytest.raises(StudioError, match=f"{damaged.name}.*fetch Tiny again"):
+    with pytest.raises(StudioError, match=f"{damaged.name}.*fetch Tiny digits again"):
         tiny.load()
     list(tiny.fetch(None))
     assert shelf.requests[4:] == [f"/files/{damaged.name}"]

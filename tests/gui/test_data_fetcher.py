@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import socket
-import struct
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio import data
-from studio.core.data_spec import DataSpec, LabelAxis
-from studio.data.idx_set import IDX_FILES
-from studio.data.published import PublishedFile
 from studio.data.source import register
 from studio.data.sources import mnist
 from studio.gui.skipped_files import SkippedFiles
 from studio.gui.window import MainWindow
+from tests.gui.dropping import drag_and_drop
+from tests.tiny_digits import published, tiny_files, tiny_spec
 
 WAIT = 20_000
 NAME = "tiny-fetched"
@@ -36,20 +30,6 @@ Open = Callable[[], MainWindow]
 
 def click(qtbot: QtBot, button: object) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def idx(values: np.ndarray) -> bytes:
-    header = bytes((0, 0, 8, values.ndim)) + struct.pack(f">{values.ndim}I", *values.shape)
-    return gzip.compress(header + values.tobytes())
-
-
-def tiny_files() -> dict[str, bytes]:
-    random, files = np.random.default_rng(0), {}
-    for part, num in (("train", 90), ("test", 20)):
-        images_name, labels_name = IDX_FILES[part]
-        files[images_name] = idx(random.integers(0, 256, (num, 28, 28), dtype=np.uint8))
-        files[labels_name] = idx(np.arange(num, dtype=np.uint8) % 10)
-    return files
 
 
 @dataclass
@@ -97,21 +77,7 @@ def remote(monkeypatch: pytest.MonkeyPatch) -> str:
 
     monkeypatch.setattr(source, "_SOURCES", dict(source._SOURCES))
     monkeypatch.setattr(data, "_LOADED", {})
-    spec = DataSpec(
-        name=NAME,
-        title="Tiny digits",
-        kind="image",
-        shape=(1, 28, 28),
-        num_train=80,
-        num_validation=10,
-        num_test=20,
-        labels=(LabelAxis(name="category", values=tuple("0123456789")),),
-    )
-    published = tuple(
-        PublishedFile(name=name, size=len(content), sha256=hashlib.sha256(content).hexdigest())
-        for name, content in tiny_files().items()
-    )
-    register(mnist.idx_source(spec, "http://127.0.0.1:9/", published))
+    register(mnist.idx_source(tiny_spec(NAME), "http://127.0.0.1:9/", published(tiny_files())))
     return NAME
 
 
@@ -196,19 +162,6 @@ def test_closing_the_window_ends_fetching(
     assert window.session is not None and window.session.active is None
 
 
-# Folders.
-
-
-def drop(window: MainWindow, path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    none, left, copy = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(QPoint(5, 5), copy, mime, left, none)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted() and window.overlay.isVisible()
-    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), copy, mime, left, none))
-
-
 @pytest.fixture
 def pictures(tmp_path: Path) -> Path:
     """A folder of 12 pictures in two subfolders, and a file that is no picture."""
@@ -228,7 +181,7 @@ def test_a_dropped_folder_becomes_the_data_set_of_the_form(
     bar, form = window.wiring.fetcher.bar, window.form
     assert form.data.currentData() == "moons"
     family = form.family_name()
-    drop(window, pictures)
+    assert drag_and_drop(window, pictures)
     assert bar.isVisible() and "Holiday" in bar.text() and not window.overlay.isVisible()
     name = data.folder_name(pictures)
     qtbot.waitUntil(lambda: form.data.currentData() == name, timeout=WAIT)
@@ -265,7 +218,7 @@ def test_a_folder_without_pictures_is_one_sentence(qtbot: QtBot, open_window: Op
     empty.mkdir()
     window = open_window()
     before = window.form.data.currentData()
-    drop(window, empty)
+    assert drag_and_drop(window, empty)
     qtbot.waitUntil(lambda: bool(window.notice.text()), timeout=WAIT)
     assert window.notice.text() == f"There are no pictures in the folder {empty}."
     assert window.wiring.fetcher.bar.isHidden() and window.form.data.currentData() == before
@@ -285,7 +238,7 @@ def test_opening_a_folder_is_cancelled_at_once(
     monkeypatch.setattr(folders, "_picture", slow)
     window = open_window()
     bar, before = window.wiring.fetcher.bar, window.form.data.currentData()
-    drop(window, pictures)
+    assert drag_and_drop(window, pictures)
     qtbot.waitUntil(lambda: "of 13 images" in bar.text(), timeout=WAIT)
     click(qtbot, bar.cancel)
     assert bar.isHidden()
@@ -303,7 +256,7 @@ def test_a_folder_dropped_during_a_run_waits_in_the_list(
     press_train(qtbot, window)
     run = window.session.active  # type: ignore[union-attr]
     assert run is not None
-    drop(window, pictures)
+    assert drag_and_drop(window, pictures)
     name = data.folder_name(pictures)
     qtbot.waitUntil(lambda: window.form.data.findData(name) >= 0, timeout=WAIT)
     assert window.form.data.currentData() == "moons" == run.spec.data
