@@ -81,13 +81,14 @@ def test_another_run_starts_in_place_of_the_one_in_progress(
 
 
 def test_weights_come_as_often_as_asked(
-    qtbot: QtBot, session: Session, tiny_spec: Callable[..., RunSpec]
+    qtbot: QtBot, session: Session, tiny_spec: Callable[..., RunSpec], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("studio.gui.run.SNAPSHOT_SECONDS", 600.0)  # unasked, none would come after the first
     session.remote.set_freshness(0.05)
     session.start_run(tiny_spec())
     steps: set[int] = set()
     session.model_changed.connect(lambda role: steps.add(session.model().step))
-    qtbot.waitUntil(lambda: len(steps) >= 4, timeout=3_000)  # the usual interval is longer than that
+    qtbot.waitUntil(lambda: len(steps) >= 4, timeout=WAIT)
 
 
 def test_a_checkpoint_has_no_run(qtbot: QtBot, session: Session) -> None:

@@ -288,13 +288,13 @@ def test_shutting_down_does_not_wait_for_a_step_that_takes_long(qtbot: QtBot) ->
 
     def slow() -> Iterator[bool]:
         begun.release()
-        yield may_end.wait(WAIT)
+        yield may_end.wait(WAIT / 1000)
 
     worker = session.latest(lambda request: next(slow()))
     worker.submit(1)
     session.start(slow)
     for _ in range(2):
-        assert begun.acquire(timeout=WAIT)
+        assert begun.acquire(timeout=WAIT / 1000)
     closed = QSignalSpy(session.closed)
     session.shut_down()
     late = session.start(lambda: iter(int, 1))  # a view may ask for something until the end
