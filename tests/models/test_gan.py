@@ -315,13 +315,13 @@ def test_a_uniform_prior_stays_in_its_square() -> None:
         assert float(z.var()) == pytest.approx(1 / 3, rel=0.05)
 
 
-def test_a_packing_critic_scores_an_item_by_itself() -> None:
 def test_a_batch_smaller_than_a_pack_is_judged_all_the_same() -> None:
     model = _gan(network="dense", conditional=True, packing=3)
     for phase in phases(model, model.config):
         assert bool(torch.isfinite(phase.loss(_batch(num=2), _source()).total))
 
 
+def test_a_packing_critic_scores_an_item_by_itself() -> None:
     model = _gan(RING, network="dense", packing=3).eval()
     x = _batch(RING, 5).x
     torch.testing.assert_close(model.score(x)[2:4], model.score(x[2:4]))
