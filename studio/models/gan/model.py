@@ -64,7 +64,8 @@ class GAN(nn.Module):
     def restore_training_state(self, tensors: Mapping[str, Tensor]) -> None:
         """Go on from means of past weights."""
         device = next(self.parameters()).device
-        self.past.update({name: tensor.to(device) for name, tensor in tensors.items()})
+        # What counts the steps is a double, which Apple's GPUs don't know: it stays on the CPU.
+        self.past.update({name: t.to(device) if t.dim() else t for name, t in tensors.items()})
 
     def draw_latent(self, num: int, seed: int) -> Tensor:
         """Return draws from the prior, (num, L); item i depends on `seed + i` alone."""
