@@ -108,7 +108,7 @@ class _LinearGaussian(nn.Module):
         nn.Module.__init__(model)
         model.config = VAEConfig(network="dense", likelihood="gaussian", sigma=self.s, latent_size=1)
         model.spec = DataSpec(name="line", title="line", kind="points", shape=(1,))
-        model.condition_axis = None
+        model.condition_axis, model.num_labels = None, 0
         precision = 1 + self.w**2 / self.s**2
         mean = x * self.w / self.s**2 / precision + shift
         log_var = torch.full_like(x, -math.log(precision))

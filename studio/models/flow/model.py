@@ -15,7 +15,6 @@ import math
 from dataclasses import dataclass
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 from studio.core.config import Config
@@ -26,6 +25,7 @@ from studio.models.flow.config import FlowConfig, FlowSampling
 from studio.models.flow.layers import LEVELS, flow_layers
 from studio.models.flow.stages import stage_titles
 from studio.nn.bijection import Chain, Mapped
+from studio.nn.labels import one_hot
 from studio.nn.noise import item_normal
 
 _TOP = LEVELS - 1  # the stored value that stands for 1.0
@@ -198,12 +198,7 @@ class Flow(nn.Module):
         return condition.labels.get(self.condition_axis or "") if condition else None
 
     def _context(self, condition: Condition | None, like: Tensor) -> Tensor | None:
-        if self.condition_axis is None:
-            return None
-        labels = self._labels(condition)
-        if labels is None:
-            return torch.full((len(like), self.num_labels), 1.0 / self.num_labels, device=like.device)
-        return F.one_hot(labels.to(like.device), self.num_labels).float()
+        return one_hot(condition, self.condition_axis, self.num_labels, like)
 
     def _all_of(self, label: int, like: Tensor) -> Condition:
         labels = torch.full((len(like),), label, device=like.device)

@@ -22,6 +22,7 @@ from studio.models.gan.history import Means
 from studio.models.gan.layers import initialise, set_spectral
 from studio.models.gan.networks import make_networks
 from studio.models.gan.sizes import Sizes, doubled, pyramid
+from studio.nn.labels import one_hot
 from studio.nn.noise import item_normal
 
 Scales = tuple[Tensor, ...]
@@ -160,10 +161,5 @@ class GAN(nn.Module):
         return (progress + 1 - torch.arange(last + 1)).clamp(0, 1)
 
     def one_hot(self, condition: Condition | None, like: Tensor) -> Tensor | None:
-        """Return the classes (N, K); asked without one, a model answers for an even mixture of them."""
-        if self.condition_axis is None:
-            return None
-        labels = condition.labels.get(self.condition_axis) if condition else None
-        if labels is None:
-            return torch.full((len(like), self.num_labels), 1.0 / self.num_labels, device=like.device)
-        return F.one_hot(labels.to(like.device), self.num_labels).float()
+        """Return the classes as the networks are told them, (N, K), or None."""
+        return one_hot(condition, self.condition_axis, self.num_labels, like)

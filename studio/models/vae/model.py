@@ -19,6 +19,7 @@ from studio.metrics.likelihood import active_units, gaussian_kl, gaussian_log_pr
 from studio.models.vae.config import VAEConfig
 from studio.nn.autoencoder import AutoencoderShape, decoder, encoder
 from studio.nn.joint import joint_mean
+from studio.nn.labels import one_hot
 from studio.nn.noise import item_normal, normal_like
 
 _LOG_VAR_RANGE = (-12.0, 8.0)
@@ -99,12 +100,7 @@ class VAE(nn.Module):
         return torch.stack(weights, dim=1)
 
     def _one_hot(self, condition: Condition | None, like: Tensor) -> Tensor | None:
-        if self.condition_axis is None:
-            return None
-        labels = condition.labels.get(self.condition_axis) if condition else None
-        if labels is None:  # a model asked without a class answers for an even mixture of them
-            return torch.full((len(like), self.num_labels), 1.0 / self.num_labels, device=like.device)
-        return F.one_hot(labels.to(like.device), self.num_labels).float()
+        return one_hot(condition, self.condition_axis, self.num_labels, like)
 
     def _decoder_output(self, z: Tensor, condition: Condition | None) -> Tensor:
         output: Tensor = self.decoder(z, self._one_hot(condition, z))
