@@ -6,7 +6,8 @@ critic values, (N,). With D = sigmoid(score), -log D = softplus(-score) and -log
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -216,3 +217,16 @@ def gradient_penalty(
     with torch.autocast(device.type, enabled=False), torch.enable_grad():
         norms = (squared_gradient(critic(between), between) + 1e-12).sqrt()
     return (norms - 1.0).square().mean()
+
+
+@contextmanager
+def frozen(module: nn.Module) -> Iterator[None]:
+    """Let gradients through a module without computing those of its own weights."""
+    moved = [parameter for parameter in module.parameters() if parameter.requires_grad]
+    for parameter in moved:
+        parameter.requires_grad_(False)
+    try:
+        yield
+    finally:
+        for parameter in moved:
+            parameter.requires_grad_(True)

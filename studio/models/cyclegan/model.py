@@ -6,8 +6,7 @@ unpaired: nothing here ever sees which a belongs to which b. Shapes: a, b (N, C,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor, nn
@@ -20,6 +19,7 @@ from studio.models.cyclegan.config import CycleGANConfig, find_domains
 from studio.models.cyclegan.losses import cycle_loss, fooling_loss, identity_loss, telling_loss
 from studio.models.cyclegan.networks import Discriminator, Generator
 from studio.models.cyclegan.pool import ImagePool
+from studio.nn.adversarial import frozen
 
 
 class CycleGAN(nn.Module):
@@ -129,16 +129,3 @@ def discriminators_loss(model: CycleGAN, batch: Batch, generator: torch.Generato
     telling = telling_loss(model.discriminator_a(a), model.discriminator_a(fake_a))
     telling = telling + telling_loss(model.discriminator_b(b), model.discriminator_b(fake_b))
     return Loss(total=telling, terms={"telling": telling.detach()})
-
-
-@contextmanager
-def frozen(module: nn.Module) -> Iterator[None]:
-    """Let gradients through a module without computing those of its own weights."""
-    moved = [parameter for parameter in module.parameters() if parameter.requires_grad]
-    for parameter in moved:
-        parameter.requires_grad_(False)
-    try:
-        yield
-    finally:
-        for parameter in moved:
-            parameter.requires_grad_(True)

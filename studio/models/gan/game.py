@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from studio.core.family import Loss, Phase
 from studio.core.model_io import Batch
 from studio.models.gan.config import GANConfig
 from studio.models.gan.history import History
 from studio.models.gan.model import GAN, Scales
-from studio.nn.adversarial import LOSSES, gradient_penalty, zero_centred_penalties
+from studio.nn.adversarial import LOSSES, frozen, gradient_penalty, zero_centred_penalties
 from studio.nn.noise import normal_like
 
 
@@ -30,16 +29,6 @@ def _score_terms(total: Tensor, on_real: Tensor, on_fake: Tensor) -> dict[str, T
 
 def _requiring_gradient(scales: Scales) -> Scales:
     return tuple(x.detach().float().requires_grad_() for x in scales)
-
-
-@contextmanager
-def _frozen(module: nn.Module) -> Iterator[None]:
-    """Let no gradient be computed for the module's own weights."""
-    module.requires_grad_(False)
-    try:
-        yield
-    finally:
-        module.requires_grad_(True)
 
 
 def phases(model: GAN, config: GANConfig) -> Sequence[Phase]:
@@ -127,7 +116,7 @@ class Game:
         fake = self._fake(len(real[0]), labels, source)
         rejected = 1.0 - torch.isfinite(fake[-1].detach()).flatten(1).all(1).float().mean()
         shown = self._blur(fake, batch.step, source)
-        with _frozen(self.model.discriminator):
+        with frozen(self.model.discriminator):
             is_mixed = self.config.mix_batches and self._items_meet
             if is_mixed or self.rules.compares:
                 real = self._blur(real, batch.step, source)
