@@ -9,7 +9,7 @@ from torch import Tensor
 
 from studio.core.data_spec import DataSpec
 from studio.core.family import Curve, Family, Loss, Parts, Phase, Preset, register
-from studio.core.model_io import Batch, Condition, Domains
+from studio.core.model_io import Batch, Condition
 from studio.core.text import QT_TRANSLATE_NOOP, Message, StudioError, message
 from studio.models.cyclegan.config import CycleGANConfig, find_domains
 from studio.models.cyclegan.model import CycleGAN, discriminators_loss, generators_loss
@@ -72,10 +72,6 @@ def _accepts(config: CycleGANConfig, spec: DataSpec) -> Message | None:
     return None
 
 
-def _domains(config: CycleGANConfig, spec: DataSpec) -> Domains:
-    return find_domains(config, spec)
-
-
 def _notes(config: CycleGANConfig, spec: DataSpec) -> Sequence[Message]:
     domains = find_domains(config, spec)
     names = spec.axis(domains.axis).values
@@ -116,7 +112,7 @@ register(
         accepts=_accepts,
         build=_build,
         phases=_phases,
-        domains=_domains,
+        domains=find_domains,
         validate=_validate,
         preview=_preview,
         notes=_notes,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from torch import nn
 
 from studio.models.flow.config import FlowConfig
@@ -35,15 +37,8 @@ def flow_layers(config: FlowConfig, shape: tuple[int, ...], num_labels: int) -> 
     else:
         if len(shape) > 1:
             maps.append(Flatten(shape))
-        maps += _dense_steps(config, _size(shape), num_labels)
+        maps += _dense_steps(config, math.prod(shape), num_labels)
     return [*maps, Squash()] if config.base == "uniform" else maps
-
-
-def _size(shape: tuple[int, ...]) -> int:
-    size = 1
-    for side in shape:
-        size *= side
-    return size
 
 
 def _dense_steps(config: FlowConfig, size: int, num_labels: int) -> list[Bijection]:
