@@ -124,13 +124,17 @@ def refusal(config: MAEConfig, spec: DataSpec) -> Message | None:
                 heads=config.heads,
                 better=max(1, round(width / (4 * config.heads))) * 4 * config.heads,
             )
-    _, height, width = spec.shape
+    return _patch_refusal(config.patch, spec.shape)
+
+
+def _patch_refusal(wanted: int, shape: tuple[int, ...]) -> Message | None:
+    _, height, width = shape
     fitting = [
         patch
         for patch in PATCHES
         if height % patch == 0 == width % patch and height * width >= _FEWEST * patch * patch
     ]
-    if config.patch in fitting:
+    if wanted in fitting:
         return None
     if not fitting:
         return message(
@@ -147,6 +151,6 @@ def refusal(config: MAEConfig, spec: DataSpec) -> Message | None:
         ),
         height=height,
         width=width,
-        patch=config.patch,
+        patch=wanted,
         known=", ".join(map(str, fitting)),
     )
