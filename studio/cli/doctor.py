@@ -79,17 +79,15 @@ def _devices() -> Check:
     try:
         import torch
 
-        from studio.training.compute import choose_device, computes_in_bf16
+        from studio.training.compute import computes_in_bf16, present_devices
     except ImportError:
         return Check(name="Devices", state="missing", detail="none without torch")
     names = []
-    for kind in ("cuda", "mps", "cpu"):
-        there = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
-        if there[kind]:
-            device = choose_device(kind)
-            title = torch.cuda.get_device_name(device) if kind == "cuda" else kind
-            bf16 = "bf16 in hardware" if computes_in_bf16(device) else "no bf16 in hardware"
-            names.append(f"{title} ({bf16})")
+    for kind in present_devices():
+        device = torch.device(kind)
+        title = torch.cuda.get_device_name(device) if kind == "cuda" else kind
+        bf16 = "bf16 in hardware" if computes_in_bf16(device) else "no bf16 in hardware"
+        names.append(f"{title} ({bf16})")
     return Check(name="Devices", state="ok", detail=f"{', '.join(names)}; {os.cpu_count()} CPU cores")
 
 
