@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
     QDialog,
     QLineEdit,
     QMenu,
     QMenuBar,
+    QPushButton,
     QScrollBar,
     QWidget,
 )
@@ -153,15 +153,19 @@ def test_no_two_commands_have_the_same_key(window: MainWindow) -> None:
     assert len(keys) > 20
 
 
-def test_the_sheet_lists_every_menu_key(window: MainWindow) -> None:
+def test_the_sheet_lists_every_key(window: MainWindow) -> None:
     sheet = window.findChild(ShortcutSheet)
     assert sheet is not None
     sheet.open_for_window()
     listed = sheet.label.text()
     bar = window.menus
-    for action in [inner for menu in bar.findChildren(QMenu) for inner in menu.actions()]:
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        assert keys in listed, action.text()
+    commands = [inner for menu in bar.findChildren(QMenu) for inner in menu.actions()]
+    buttons = [button for button in window.findChildren(QPushButton) if button.window() is window]
+    commands += [button for button in buttons if "&" not in button.text()]
+    keys = {command.shortcut().toString(QKeySequence.SequenceFormat.NativeText) for command in commands}
+    missing = [key for key in keys if key not in listed]
+    assert not missing
+    assert len(keys) > 20
     sheet.close()
 
 
@@ -169,26 +173,3 @@ def test_class_colours_are_those_of_okabe_and_ito() -> None:
     okabe_ito = {"#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7"}
     for tokens in (theme.DARK, theme.LIGHT):
         assert okabe_ito <= set(tokens.classes)
-
-
-@pytest.mark.parametrize("scheme", ["dark", "light"])
-def test_text_stands_out_from_what_is_behind_it(scheme: theme.Scheme, qapp: QApplication) -> None:
-    tokens = theme.DARK if scheme == "dark" else theme.LIGHT
-    for behind in (tokens.window, tokens.surface, tokens.raised, tokens.field):
-        assert _contrast(tokens.text, behind) >= 7.0
-        assert _contrast(tokens.muted, behind) >= 4.5  # WCAG AA
-    assert _contrast(tokens.on_accent, tokens.accent) >= 4.5
-
-
-def _contrast(one: str, other: str) -> float:
-    first, second = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (first + 0.05) / (second + 0.05)
-
-
-def _luminance(color: str) -> float:
-    """Return the relative luminance of `#rrggbb` as WCAG has it."""
-    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -39,7 +39,7 @@ class Listener(QWidget):
 @pytest.mark.parametrize("now", [theme.DARK, theme.LIGHT], ids=lambda now: now.name)
 def test_texts_are_readable(now):
     for text, least in ((now.text, 7.0), (now.muted, 4.5), (now.accent, 3.0), (now.bad, 3.0)):
-        for back in (now.surface, now.window, now.raised):
+        for back in (now.surface, now.window, now.raised, now.field):
             assert contrast(text, back) >= least, (text, back)
     assert contrast(now.on_accent, now.accent) >= 4.5
 
@@ -112,4 +112,4 @@ def test_the_theme_needs_neither_torch_nor_pyqtgraph():
         "theme.apply(QApplication([]), 'dark')\n"
         "assert not {'torch', 'numpy', 'pyqtgraph', 'qtawesome'} & set(sys.modules), sys.modules\n"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, env=None)
+    subprocess.run([sys.executable, "-c", code], check=True)

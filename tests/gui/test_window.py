@@ -8,19 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSlider,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPushButton,
-    QScrollBar,
-    QToolButton,
-    QTreeWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio import checkpoints
@@ -29,7 +17,6 @@ from studio.core.run_spec import RunSpec
 from studio.gui import settings, theme
 from studio.gui.run import Run
 from studio.gui.session import Session
-from studio.gui.shortcuts import ShortcutSheet
 from studio.gui.window import MainWindow
 from tests.gui.dropping import drag_and_drop
 
@@ -403,32 +390,6 @@ def test_searching_hides_what_does_not_match(qtbot: QtBot, open_window: Open) ->
     assert two.isHidden() and not sixteen.isHidden()
     window.library.search.clear()
     assert not two.isHidden()
-
-
-def test_every_control_has_an_accessible_name(qtbot: QtBot, open_window: Open) -> None:
-    window = open_window()
-    kinds = (QAbstractButton, QAbstractSlider, QComboBox, QLineEdit, QTreeWidget)
-    for dock in window.docks.values():
-        controls = [control for kind in kinds for control in dock.findChildren(kind)]
-        assert controls
-        for control in controls:
-            inside = isinstance(control.parent(), QAbstractSpinBox | QComboBox | QLineEdit | QTreeWidget)
-            is_bar = isinstance(control, QScrollBar)
-            text = control.text() if isinstance(control, QAbstractButton) else ""
-            assert inside or is_bar or control.accessibleName() or text, control
-
-
-def test_every_shortcut_is_on_the_sheet_and_none_is_taken_twice(qtbot: QtBot, open_window: Open) -> None:
-    window = open_window()
-    keys = [a.shortcut().toString() for a in window.findChildren(QAction) if not a.shortcut().isEmpty()]
-    keys += [b.shortcut().toString() for b in window.findChildren(QPushButton) if not b.shortcut().isEmpty()]
-    assert len(keys) == len(set(keys))
-    action(window, "Keyboard shortcuts").trigger()
-    sheet = window.findChild(ShortcutSheet)
-    assert sheet is not None and sheet.isVisible()
-    for key in keys:
-        assert key in sheet.label.text()
-    sheet.close()
 
 
 def test_the_title_names_the_model_also_where_the_form_was_kept(
