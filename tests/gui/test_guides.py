@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.core import paths
@@ -134,13 +135,10 @@ def test_nothing_is_wider_than_the_page(page: GuidePage) -> None:
         assert page.area.widget().minimumSizeHint().width() <= page.area.viewport().width()
 
 
-def test_formulas_and_links_follow_the_theme(page: GuidePage, qapp: object) -> None:
-    from PySide6.QtWidgets import QApplication
-
-    assert isinstance(qapp, QApplication)
+def test_formulas_and_links_follow_the_theme(page: GuidePage, qapp: QApplication) -> None:
     seen = []
     for scheme in ("light", "dark"):
-        theme.apply(qapp, "light" if scheme == "light" else "dark")
+        theme.apply(qapp, scheme)
         qapp.processEvents()
         image = page.formula.grab().toImage()
         background = image.pixelColor(image.width() - 1, image.height() - 1).lightness()
