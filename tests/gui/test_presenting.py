@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +23,7 @@ from studio.gui.session import Session
 from studio.gui.view_files import SavedView, ViewModel
 from studio.gui.views import locate
 from studio.gui.window import MainWindow
+from tests.gui.dropping import drag_and_drop
 
 WAIT = 20_000
 Open = Callable[[], MainWindow]
@@ -69,14 +70,6 @@ def save(qtbot: QtBot, window: MainWindow, path: Path) -> None:
         window.presenting.views.save(path)
 
 
-def drop(window: MainWindow, path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    none, left, copy = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
-    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), copy, mime, left, none))
-    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), copy, mime, left, none))
-
-
 def setting(window: MainWindow, panel: str = "fake") -> int:
     return cast(int, window.tabs.panel(panel).state()["setting"])
 
@@ -107,7 +100,7 @@ def test_a_dropped_view_brings_back_panel_state_and_model(
     window.tabs.show_panel("fake")
     open_model(qtbot, window, MODELS[1])
     with qtbot.waitSignal(window.presenting.views.shown, timeout=WAIT):
-        drop(window, tmp_path / "seven.png")
+        assert drag_and_drop(window, tmp_path / "seven.png")
     assert (window.tabs.current_name(), setting(window, "other")) == ("other", 7)
     assert shown(window).source == source_of(MODELS[0])
     assert window.tabs.panel("other").models[-1] is shown(window)  # type: ignore[attr-defined]
@@ -163,10 +156,10 @@ def test_unfit_views_are_refused_and_everything_stays(
     views.show(SavedView(panel="nowhere"))
     assert "no panel nowhere" in window.notice.text()
     Image.new("RGB", (4, 4)).save(tmp_path / "plain.png")
-    drop(window, tmp_path / "plain.png")
+    assert drag_and_drop(window, tmp_path / "plain.png")
     qtbot.waitUntil(lambda: "without a saved view" in window.notice.text(), timeout=WAIT)
     (tmp_path / "bad.png").write_bytes(b"\x89PNG")
-    drop(window, tmp_path / "bad.png")
+    assert drag_and_drop(window, tmp_path / "bad.png")
     qtbot.waitUntil(lambda: "not a PNG" in window.notice.text(), timeout=WAIT)
     assert (setting(window), shown(window).source) == (3, source_of(MODELS[0]))
 
@@ -242,7 +235,7 @@ def test_the_list_outlives_the_window_and_travels_as_a_file(
     qtbot.waitUntil(lambda: file.is_file() and own.is_file(), timeout=WAIT)
     presenting.deck.set_views([])
     qtbot.waitUntil(lambda: not view_files.read_list(own), timeout=WAIT)
-    drop(window, file)
+    assert drag_and_drop(window, file)
     qtbot.waitUntil(lambda: len(presenting.deck.views) == 2, timeout=WAIT)
     qtbot.waitUntil(lambda: len(view_files.read_list(own)) == 2, timeout=WAIT)
     again = open_window()
@@ -250,9 +243,37 @@ def test_the_list_outlives_the_window_and_travels_as_a_file(
         lambda: [view.title for view in again.presenting.deck.views] == ["one", "two"], timeout=WAIT
     )
     file.write_text("[" * 10_000)
-    drop(again, file)
+    assert drag_and_drop(again, file)
     qtbot.waitUntil(lambda: "damaged" in again.notice.text(), timeout=WAIT)
     assert len(again.presenting.deck.views) == 2
+
+
+def test_of_two_lists_opened_at_once_the_later_one_counts(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(qtbot, open_window)
+    files = [tmp_path / f"{name}.views.json" for name in ("first", "second")]
+    for file in files:
+        view_files.save_list(file, [SavedView(panel="fake", title=file.name)])
+    may_read = threading.Event()
+    read = view_files.read_list
+
+    def read_late(path: Path) -> tuple[SavedView, ...]:
+        if path == files[0]:
+            may_read.wait(WAIT / 1000)
+        return read(path)
+
+    monkeypatch.setattr(view_files, "read_list", read_late)
+    deck = window.presenting.deck
+    for file in files:
+        window.presenting.open_list(file)
+    qtbot.waitUntil(lambda: [view.title for view in deck.views] == [files[1].name], timeout=WAIT)
+    may_read.set()
+    assert window.session is not None
+    session = window.session
+    qtbot.waitUntil(lambda: not session.is_at_work(), timeout=WAIT)
+    qtbot.wait(50)
+    assert [view.title for view in deck.views] == [files[1].name]
 
 
 def chrome(window: MainWindow) -> list[QWidget]:
