@@ -158,7 +158,7 @@ def test_models_stepped_through_in_lecture_mode_leave_the_window_as_it_was(
         qtbot.keyClick(window, Qt.Key.Key_PageDown)
         qtbot.waitUntil(lambda panel=panel: window.tabs.current_name() == panel, timeout=WAIT)
         qtbot.wait(400)  # longer than it waits before it fits what came
-        assert fits(window)
+        qtbot.waitUntil(lambda: fits(window), timeout=WAIT)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     after = looks(window)
     assert (after["window"], after["font"]) == (before["window"], before["font"])
