@@ -72,9 +72,7 @@ def _spoilt(room: Room, run: Run, before: bytes, saved: int) -> list[str]:
     faults = []
     if run.state != "failed" or not room.sentences:
         faults.append(f"{run.name} is {run.state} and says {room.sentences}")
-    faults += [
-        f"an unreadable sentence: {text}" for text in room.sentences if "\n" in text or "Error" in text
-    ]
+    faults += [f"an unreadable sentence: {text}" for text in room.sentences if _is_unreadable(text)]
     if run.folder.model_path.read_bytes() != before:
         faults.append(f"{run.name}: the saved model is another one")
     if checkpoints.load(run.folder.path).card.step != saved:
