@@ -11,14 +11,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.gui.dock_layout import room_for_panels
 from studio.gui.panel_scroll import PanelScroll
 from studio.gui.window import MainWindow
+from tests.gui.hands import turn_wheel
 
 WAIT = 20_000
 _FIRST_LOOK = """
@@ -173,13 +173,7 @@ def test_the_wheel_and_the_tab_key_bring_into_view_what_is_out_of_it(qtbot: QtBo
     qtbot.waitExposed(scroll)
     qtbot.waitUntil(scroll.vertical.isVisible, timeout=WAIT)
     assert not scroll.horizontal.isVisible()
-    place = QPointF(100, 150)
-    down = QPoint(0, -120)
-    none, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    wheel = QWheelEvent(
-        place, scroll.mapToGlobal(place), QPoint(), down, none, keys, Qt.ScrollPhase.NoScrollPhase, False
-    )
-    QApplication.sendEvent(scroll, wheel)
+    turn_wheel(scroll, -120, QPoint(100, 150))
     assert scroll.vertical.value() > 0 and panel.y() == -scroll.vertical.value()
     scroll.vertical.setValue(0)
     scroll.activateWindow()

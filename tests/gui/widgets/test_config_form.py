@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import model_validator
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QValidator, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox
 
 import studio.models  # noqa: F401  registers the families
 from studio.core.config import Config, param
@@ -19,6 +19,7 @@ from studio.core.family import registered
 from studio.core.run_spec import TrainingConfig
 from studio.gui.widgets.config_form import ConfigForm
 from studio.gui.widgets.setting_edits import FloatSpinBox, format_number
+from tests.gui.hands import turn_wheel, type_value
 
 
 class Everything(Config):
@@ -133,20 +134,14 @@ def test_reset_is_grey_at_the_default_only(form, qtbot):
 @pytest.mark.parametrize(("typed", "value"), [("5e-4", 5e-4), ("0.03", 0.03), ("1e-7", 1e-7), ("0,25", 0.25)])
 def test_small_numbers_can_be_typed(form, qtbot, typed, value):
     box = form.edit("rate").inner
-    box.setFocus()
-    box.selectAll()
-    qtbot.keyClicks(box, typed)
-    qtbot.keyClick(box, Qt.Key.Key_Return)
+    type_value(qtbot, box, typed)
     assert form.value().rate == value
     assert box.text() == format_number(value)
 
 
 def test_a_typed_value_keeps_its_unit_and_range(form, qtbot):
     box = form.edit("corner").inner
-    box.setFocus()
-    box.selectAll()
-    qtbot.keyClicks(box, "7")
-    qtbot.keyClick(box, Qt.Key.Key_Return)
+    type_value(qtbot, box, "7")
     assert form.value().corner == 0.1
     assert box.text() == "0.1 px"
 
@@ -182,17 +177,7 @@ def test_only_live_fields_stay_enabled_during_a_run(form):
 def test_the_wheel_scrolls_past_an_editor_without_focus(form):
     box = form.edit("count").inner
     form.edit("name").inner.setFocus()
-    wheel = QWheelEvent(
-        QPointF(5, 5),
-        QPointF(box.mapToGlobal(QPoint(5, 5))),
-        QPoint(),
-        QPoint(0, 120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(box, wheel)
+    turn_wheel(box, 120)
     assert form.value().count == 128
 
 

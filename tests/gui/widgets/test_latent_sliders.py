@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QStyle, QStyleOptionSlider
 
 from studio.gui.widgets.latent_sliders import LatentSliders, travel_to_value, value_to_travel
+from tests.gui.hands import type_value
 
 
 @pytest.fixture
@@ -21,13 +22,6 @@ def sliders(qtbot):
     with qtbot.waitExposed(made):
         made.show()
     return made
-
-
-def type_value(qtbot, box, text):
-    box.setFocus()
-    box.selectAll()
-    qtbot.keyClicks(box, text)
-    qtbot.keyClick(box, Qt.Key.Key_Return)
 
 
 def test_travel_is_uniform_in_gaussian_quantiles():
@@ -115,3 +109,12 @@ def test_rows_are_reused(sliders):
     sliders.set_rows(["z₁"])
     assert sliders.values() == (0.0,) and not sliders.row(1).slider.isVisible()
     assert all(control.accessibleName() for control in sliders.row(0).controls[1:])
+
+
+def test_more_than_sixteen_titles_keep_their_values_when_set_again(sliders):
+    titles = [f"z{index}" for index in range(20)]
+    sliders.set_rows(titles)
+    assert len(sliders.values()) == 16
+    sliders.set_values([0.5] * 16)
+    sliders.set_rows(titles)
+    assert sliders.values() == (0.5,) * 16

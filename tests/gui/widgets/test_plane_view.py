@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from studio.gui import theme
@@ -15,6 +14,7 @@ from studio.gui.widgets.class_legend import ClassLegend
 from studio.gui.widgets.plane_camera import Camera, PlaneRange, ticks
 from studio.gui.widgets.plane_layers import Ellipse, Mark
 from studio.gui.widgets.plane_view import PlaneView
+from tests.gui.hands import turn_wheel
 
 POINTS = np.array([[-2, -2], [2, 2], [0, 1]], np.float32)
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -37,20 +37,6 @@ def recorded(signal):
     heard = []
     signal.connect(lambda *values: heard.append(values))
     return heard
-
-
-def wheel(view, at: QPoint, delta: int) -> None:
-    turned = QWheelEvent(
-        QPointF(at),
-        QPointF(view.mapToGlobal(at)),
-        QPoint(),
-        QPoint(0, delta),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view, turned)
 
 
 def test_dragging_moves_the_cursor_along(view, qtbot):
@@ -78,7 +64,7 @@ def test_the_cursor_stays_inside_the_plot(view, qtbot):
 def test_wheel_zooms_about_the_mouse_and_double_click_goes_home(view, qtbot):
     before = view.visible_range()
     at = view.to_pixels(1, 1)
-    wheel(view, at, 240)
+    turn_wheel(view, 240, at)
     assert view.visible_range().width == pytest.approx(before.width / 1.44)
     held = view.to_pixels(1, 1)
     assert (held - at).manhattanLength() <= 1
@@ -208,3 +194,13 @@ def test_legend_hides_a_class_by_click_and_key(qtbot):
     qtbot.keyClick(legend, Qt.Key.Key_Space)
     qtbot.mouseClick(legend, LEFT, pos=legend.entry_rect(3).center())
     assert heard == [({3},), ({3, 4},), ({4},)]
+
+
+def test_a_model_that_goes_during_a_drag_takes_the_cursor_along(view, qtbot):
+    moved = recorded(view.cursor_moved)
+    qtbot.mousePress(view, LEFT, pos=view.to_pixels(0, 0))
+    view.clear("no model")
+    heard = len(moved)
+    qtbot.mouseMove(view, view.to_pixels(1, 1))
+    qtbot.mouseRelease(view, LEFT, pos=view.to_pixels(1, 1))
+    assert view.cursor_position() is None and len(moved) == heard
