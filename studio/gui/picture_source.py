@@ -94,6 +94,7 @@ class PictureSource(QObject):
     def show_spec(self, spec: DataSpec | None) -> None:
         """Choose among pictures like those of a data set; None among nothing."""
         self.spec = spec
+        self._strip.forget()  # or thumbnails that were cleared for another model would not be read again
         if spec is not None:
             self._adopt()
 
@@ -112,6 +113,7 @@ class PictureSource(QObject):
 
     def choose_test(self, index: int) -> None:
         """Take a test image."""
+        self._opener.forget()  # a file that is still being read was chosen before
         self.own, self.note = None, ""
         index = min(max(index, 0), max(self.num_images - 1, 0))
         self.settings = self.settings.replace({"kind": "test", "index": index})
@@ -133,6 +135,7 @@ class PictureSource(QObject):
 
     def draw(self, pixels: NDArray[np.uint8]) -> None:
         """Take a drawn picture (H, W, C) of the data set's shape."""
+        self._opener.forget()
         self._take_own(pixels, self.tr("Drawn by hand."))
         self.settings = self.settings.replace({"kind": "drawn"})
         self.changed.emit()
@@ -145,6 +148,7 @@ class PictureSource(QObject):
         """Bring the chosen picture to the data set's shape, or go back to a test image."""
         assert self.spec is not None
         settings, (channels, height, width) = self.settings, self.spec.shape
+        self._opener.forget()
         self.own, self.note = None, ""
         drawing = _unpack(settings.drawing)
         if settings.kind == "drawn" and drawing is not None and drawing.shape == (height, width, channels):
