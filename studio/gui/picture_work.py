@@ -16,7 +16,10 @@ from studio.core.data_spec import DataSpec
 from studio.core.text import QT_TRANSLATE_NOOP, Message, StudioError
 
 if TYPE_CHECKING:
-    from torch import Tensor
+    import torch
+    from torch import Tensor, nn
+
+    from studio.data.dataset import ImageSplit
 
 Pixels = NDArray[np.uint8]
 
@@ -87,7 +90,18 @@ def clean_picture(spec: DataSpec, index: int, own: OwnPicture | None) -> tuple[T
 
 
 def test_images(spec: DataSpec) -> Tensor:
-    """Return the test images as bytes (N, C, H, W)."""
+    """Return the test images as bytes (N, C, H, W); see `test_split`."""
+    return test_split(spec).images
+
+
+def test_split(spec: DataSpec) -> ImageSplit:
+    """Return the test images with their labels and captions.
+
+    Raises
+    ------
+    StudioError
+        If the data set is gone, or its images have another shape by now.
+    """
     from studio import data
     from studio.data.dataset import ImageSet
 
@@ -99,19 +113,22 @@ def test_images(spec: DataSpec) -> Tensor:
             ),
             name=spec.name,
         )
-    return dataset.test.images
+    return dataset.test
 
 
 def label_of(spec: DataSpec, index: int) -> str:
     """Return the class of a test image on the first axis, empty without one."""
-    from studio import data
-    from studio.data.dataset import ImageSet
-
-    dataset = data.load(spec.name)
-    if not spec.labels or not isinstance(dataset, ImageSet):
+    if not spec.labels:
         return ""
     axis = spec.labels[0]
-    return axis.values[int(dataset.test.labels[axis.name][index])]
+    return axis.values[int(test_split(spec).labels[axis.name][index])]
+
+
+def device_of(model: nn.Module) -> torch.device:
+    """Return where a model's weights are, the CPU for one without any."""
+    import torch
+
+    return next((parameter.device for parameter in model.parameters()), torch.device("cpu"))
 
 
 def to_pictures(x: Tensor) -> Pixels:

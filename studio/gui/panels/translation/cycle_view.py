@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from studio.gui import theme
+from studio.gui.picture_work import Pixels
 from studio.gui.widgets.image_grid import ImageGrid
 
 CellName = Literal["original", "translated", "pair", "back", "error"]
-Pixels = NDArray[np.uint8]
 
 _GAP = 3 * theme.SPACE
 _LEAST = 64  # pixels of a picture

@@ -21,6 +21,7 @@ from studio.gui.panels.translation.picture_bar import PictureBar
 from studio.gui.panels.translation.records import TranslationState
 from studio.gui.panels.translation.translator import Translator
 from studio.gui.picture_files import PictureDrop, ask_for_picture
+from studio.gui.picture_work import Pixels
 from studio.gui.text import translate
 from studio.gui.widgets.empty_page import EmptyPage
 
@@ -148,7 +149,7 @@ class TranslationPanel(QWidget):
 
     def _on_translated(self, result: work.Translated, request: work.TranslateRequest) -> None:
         source, target = self._way()
-        pictures: dict[CellName, work.Pixels] = {
+        pictures: dict[CellName, Pixels] = {
             "original": result.original,
             "translated": result.translated,
             "back": result.back,

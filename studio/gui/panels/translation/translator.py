@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from studio.core.model_io import Domains
+from studio.gui import picture_work
 
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.translation import work
@@ -39,7 +41,7 @@ class Translator(QObject):
         super().__init__(parent)
         self.settings = TranslationState()
         self.handle: ModelHandle | None = None
-        self.own: work.OwnPicture | None = None
+        self.own: picture_work.OwnPicture | None = None
         self.own_note = ""
         self.num_images = 0
         self._num_own = 0
@@ -49,7 +51,7 @@ class Translator(QObject):
         self.pager = context.latest(work.page)
         self.pager.done.connect(self._on_page)
         self.pager.failed.connect(self.page_failed)
-        self.opener = context.latest(work.open_picture)
+        self.opener = context.latest(picture_work.open_picture)
         self.opener.done.connect(self._on_opened)
         self.opener.failed.connect(self._on_open_failed)
 
@@ -65,8 +67,7 @@ class Translator(QObject):
     def to(self) -> int:
         """Label of the domain translated to; only while there is a model."""
         domains = self._domains()
-        label: int = domains.b if self.settings.to == "b" else domains.a
-        return label
+        return domains.b if self.settings.to == "b" else domains.a
 
     def show_model(self, handle: ModelHandle) -> None:
         """Take a model, or newer weights of the one there is."""
@@ -114,12 +115,11 @@ class Translator(QObject):
         if self.handle is not None:
             self._num_own += 1
             shape = self.handle.card.data.shape
-            self.opener.submit(work.OpenRequest(path=path, shape=shape, number=self._num_own))
+            self.opener.submit(picture_work.OpenRequest(path=path, shape=shape, number=self._num_own))
 
-    def _domains(self) -> Any:
+    def _domains(self) -> Domains:
         assert self.handle is not None
-        model: Any = self.handle.model
-        return model.domains
+        return work.translator_of(self.handle).domains
 
     def _change(self, **settings: object) -> None:
         self.settings = self.settings.replace(settings)
@@ -171,11 +171,11 @@ class Translator(QObject):
         self.changed.emit()
         self.page_read.emit(request.first, page)
 
-    def _on_opened(self, opened: work.Opened, request: work.OpenRequest) -> None:
+    def _on_opened(self, opened: picture_work.Opened, request: picture_work.OpenRequest) -> None:
         if self.handle is None or request.shape != self.handle.card.data.shape:
             return
         done = " ".join(translate(note) for note in opened.notes) or self.tr("Taken as it is.")
-        self.own = work.OwnPicture(number=request.number, pixels=opened.pixels)
+        self.own = picture_work.OwnPicture(number=request.number, pixels=opened.pixels)
         self.own_note = f"{request.path.name}: {done}"
         self._change(picture="file", path=str(request.path))
         self._submit()

@@ -5,15 +5,21 @@ Pictures are uint8 (H, W, C), N of them (N, H, W, C).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
-from studio.core.text import QT_TRANSLATE_NOOP, Message, StudioError
+from studio.core.capabilities import Translates
+from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.gui import language
+from studio.gui.picture_work import (
+    OwnPicture,
+    Pixels,
+    clean_picture,
+    device_of,
+    heat,
+    test_split,
+    to_pictures,
+)
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -21,19 +27,8 @@ if TYPE_CHECKING:
     from studio.data.dataset import ImageSplit
     from studio.gui.context import ModelHandle
 
-Pixels = NDArray[np.uint8]
-
 ERROR_LIMIT = 0.5
 """The error that is shown brightest."""
-_HEAT = ((0, 0, 0), (60, 15, 110), (160, 40, 100), (230, 90, 45), (252, 180, 50), (252, 252, 190))
-
-
-@dataclass(frozen=True, kw_only=True)
-class OwnPicture:
-    """A picture from a file, in the model's shape; `number` tells it from the one before."""
-
-    number: int
-    pixels: Pixels = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,47 +93,25 @@ class Page:
     num_images: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class OpenRequest:
-    """Read a file; `number` makes the same file count as another request."""
-
-    path: Path
-    shape: tuple[int, ...]
-    number: int
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Opened:
-    """A file's picture in the model's shape, and what was done to it."""
-
-    pixels: Pixels
-    notes: tuple[Message, ...]
-
-
 def translate(request: TranslateRequest) -> Translated:
     """Return a picture's translation and the way back."""
-    import torch
-
-    from studio.data.stream import to_float
     from studio.metrics.edges import pixel_distance
 
-    pair, name = None, ""
-    if request.own is not None:
-        x = to_float(torch.from_numpy(request.own.pixels).permute(2, 0, 1)[None])
-    else:
-        test = _test_split(request.handle)
+    spec, item, pair, name = request.handle.card.data, 0, None, ""
+    if request.own is None:
+        test = test_split(spec)
         items = _items(request.handle, test, request.to)
         item = int(items[min(request.index, len(items) - 1)])
-        x, name = to_float(test.images[item : item + 1]), _name(test, item)
-        pair = _pair(request.handle, test, item)
+        pair, name = _pair(request.handle, test, item), _name(test, item)
+    x, _ = clean_picture(spec, item, request.own)
     made, back = there_and_back(request.handle, x, request.to)
     error = (back - x).abs().mean(1)[0]  # (H, W)
     return Translated(
-        original=_pictures(x)[0],
-        translated=_pictures(made)[0],
-        back=_pictures(back)[0],
-        error=_heat(error.numpy() / ERROR_LIMIT),
-        pair=None if pair is None else _pictures(pair)[0],
+        original=to_pictures(x)[0],
+        translated=to_pictures(made)[0],
+        back=to_pictures(back)[0],
+        error=heat(error.numpy() / ERROR_LIMIT),
+        pair=None if pair is None else to_pictures(pair)[0],
         cycle_error=float(error.mean()),
         before=0.0 if pair is None else float(pixel_distance(x, pair)),
         after=0.0 if pair is None else float(pixel_distance(made, pair)),
@@ -150,22 +123,17 @@ def page(request: PageRequest) -> Page:
     """Return some test images with their translations."""
     from studio.data.stream import to_float
 
-    test = _test_split(request.handle)
+    test = test_split(request.handle.card.data)
     items = _items(request.handle, test, request.to)
     first = request.first if request.first < len(items) else 0
     x = to_float(test.images[items[first : first + request.num]])
     made, back = there_and_back(request.handle, x, request.to)
     return Page(
-        originals=_pictures(x), translated=_pictures(made), back=_pictures(back), num_images=len(items)
+        originals=to_pictures(x),
+        translated=to_pictures(made),
+        back=to_pictures(back),
+        num_images=len(items),
     )
-
-
-def open_picture(request: OpenRequest) -> Opened:
-    """Read a picture from a file."""
-    from studio.data.pictures import load_picture
-
-    pixels, notes = load_picture(request.path, request.shape)
-    return Opened(pixels=pixels, notes=notes)
 
 
 def there_and_back(handle: ModelHandle, x: Tensor, to: int) -> tuple[Tensor, Tensor]:
@@ -174,28 +142,17 @@ def there_and_back(handle: ModelHandle, x: Tensor, to: int) -> tuple[Tensor, Ten
 
     from studio.evaluation.translation import other, translated
 
-    model: Any = handle.model
-    device = next((parameter.device for parameter in model.parameters()), "cpu")
+    model = translator_of(handle)
     with torch.no_grad():
-        made = translated(model, x.to(device), to)
+        made = translated(model, x.to(device_of(handle.model)), to)
         back = translated(model, made, other(model.domains, to))
     return made.float().cpu(), back.float().cpu()
 
 
-def _test_split(handle: ModelHandle) -> ImageSplit:
-    from studio import data
-    from studio.data.dataset import ImageSet
-
-    spec = handle.card.data
-    dataset = data.load(spec.name)
-    if not isinstance(dataset, ImageSet) or dataset.spec.shape != spec.shape:
-        raise StudioError(
-            QT_TRANSLATE_NOOP(
-                "messages", "The data set {name!r} is no longer what the model was trained on."
-            ),
-            name=spec.name,
-        )
-    return dataset.test
+def translator_of(handle: ModelHandle) -> Translates:
+    """Return a model of which the panel has made sure that it translates."""
+    assert isinstance(handle.model, Translates)
+    return handle.model
 
 
 def _items(handle: ModelHandle, test: ImageSplit, to: int) -> Tensor:
@@ -204,8 +161,8 @@ def _items(handle: ModelHandle, test: ImageSplit, to: int) -> Tensor:
 
     from studio.evaluation.translation import other
 
-    model: Any = handle.model
-    (items,) = torch.where(test.labels[model.domains.axis] == other(model.domains, to))
+    domains = translator_of(handle).domains
+    (items,) = torch.where(test.labels[domains.axis] == other(domains, to))
     if not len(items):
         raise StudioError(
             QT_TRANSLATE_NOOP("messages", "There are no test images to translate; open a picture instead.")
@@ -218,8 +175,7 @@ def _pair(handle: ModelHandle, test: ImageSplit, item: int) -> Tensor | None:
     from studio.data.stream import to_float
     from studio.evaluation.translation import true_pairs
 
-    model: Any = handle.model
-    for a, b in true_pairs(test, model.domains).tolist():
+    for a, b in true_pairs(test, translator_of(handle).domains).tolist():
         if item in (a, b):
             index = b if item == a else a
             return to_float(test.images[index : index + 1])
@@ -233,18 +189,3 @@ def _name(test: ImageSplit, item: int) -> str:
         return ""
     words = test.captions.get(language.current()) or next(iter(test.captions.values()))
     return words[item].split(CAPTION_SEPARATOR)[0]
-
-
-def _pictures(x: Tensor) -> Pixels:
-    """Return images (N, C, H, W) in [0, 1] as pictures."""
-    from studio.core.pictures import to_bytes
-
-    return to_bytes(np.ascontiguousarray(x.permute(0, 2, 3, 1).numpy()))
-
-
-def _heat(values: NDArray[np.floating[Any]]) -> Pixels:
-    """Colour values (H, W) from 0 (black) over red to 1 and more (pale yellow), as (H, W, 3)."""
-    places = np.linspace(0.0, 1.0, len(_HEAT))
-    channels = [np.interp(values, places, [color[i] for color in _HEAT]) for i in range(3)]
-    colored: Pixels = np.rint(np.stack(channels, 2)).astype(np.uint8)
-    return colored
