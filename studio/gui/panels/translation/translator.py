@@ -98,6 +98,7 @@ class Translator(QObject):
     def choose_test(self, index: int) -> None:
         """Translate a test image."""
         self.own, self.own_note = None, ""
+        self.opener.forget()  # a file that is still being read was chosen before
         page_before = self._first()
         self._change(picture="test", index=self._bounded(index))
         if self._first() != page_before:
@@ -131,6 +132,7 @@ class Translator(QObject):
     def _adopt_settings(self) -> None:
         """Begin with another model or other settings; an own picture is read again in the model's shape."""
         self.own, self.own_note, self.num_images = None, "", 0
+        self.opener.forget()
         if self.settings.picture == "file" and self.settings.path:
             self.open(Path(self.settings.path))
         self.changed.emit()
@@ -153,7 +155,7 @@ class Translator(QObject):
         return self.handle is not None and handle.source == self.handle.source
 
     def _on_translated(self, result: work.Translated, request: work.TranslateRequest) -> None:
-        if self._is_current(request.handle):
+        if self._is_current(request.handle) and request.to == self.to:
             self.translated.emit(result, request)
 
     def _on_failed(self, sentence: str) -> None:
@@ -163,12 +165,14 @@ class Translator(QObject):
     def _on_page(self, page: work.Page, request: work.PageRequest) -> None:
         if not self._is_current(request.handle) or request.to != self.to:
             return
-        self.num_images = page.num_images
+        num_before, self.num_images = self.num_images, page.num_images
         if self.settings.index >= page.num_images:  # the other domain, or another model, had more
             self._change(index=page.num_images - 1)
             self._ask_for_page()
             return
-        self.changed.emit()
+            self._submit()
+        if page.num_images != num_before:
+            self.changed.emit()
         self.page_read.emit(request.first, page)
 
     def _on_opened(self, opened: picture_work.Opened, request: picture_work.OpenRequest) -> None:
