@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from studio import checkpoints, data
 from studio.core.card import Card
 from studio.core.model_io import Condition
+from studio.data import pictures as pictures_module
 from studio.gui import theme
 from studio.gui.context import ModelHandle
 from studio.gui.panels.restoration import PANEL, work
@@ -288,6 +289,23 @@ def test_a_picture_is_dropped_and_an_unreadable_one_leaves_things_as_they_are(op
     assert not drag_and_drop(opened(None), tmp_path / "mine.jpg")
 
 
+def test_a_file_that_takes_long_to_read_gives_way_to_a_later_choice(opened, qtbot, tmp_path, monkeypatch):
+    read, go = pictures_module.load_picture, threading.Event()
+
+    def read_slowly(*arguments):
+        assert go.wait(20)
+        return read(*arguments)
+
+    monkeypatch.setattr(pictures_module, "load_picture", read_slowly)
+    panel = opened(dae())
+    assert drag_and_drop(panel, saved(tmp_path / "slow.png"))
+    qtbot.mouseClick(panel.picture_bar.next, LEFT)
+    go.set()
+    settle(qtbot, panel)
+    assert (pictures(panel)[0] == test_image(1)).all()
+    assert not panel.picture_bar.note.isVisible()
+
+
 def test_what_is_drawn_is_restored_while_drawing(opened, qtbot):
     panel = opened(dae())
     qtbot.mouseClick(panel.picture_bar.draw, LEFT)
@@ -439,6 +457,10 @@ def test_an_answer_for_the_model_before_is_dropped(opened, qtbot):
     assert seen == ["another"]
     panel.on_model(None)
     assert panel.empty.isVisible()
+    another.permits.release()
+    panel.on_model(toy(another, source="another"))
+    settle(qtbot, panel)
+    assert not panel.pictures.sentence()  # the same model again is restored again
 
 
 def test_without_its_data_the_model_still_restores_ones_own_picture(opened, qtbot, tmp_path):
@@ -523,6 +545,7 @@ def test_another_model_brings_its_own_noise(opened, qtbot):
     type_into(qtbot, panel.noise_bar.level.box, "90")
     panel.on_model(replace(dae(noise="gaussian", level=0.2), source="another"))
     settle(qtbot, panel)
+    assert panel.picture_bar.strip.num_images() == 20  # the same pictures again
     assert captions(panel)[1].endswith("Gaussian, σ 0.20")
     assert panel.restorer.noise == Noise(kind="gaussian", level=0.2)
 

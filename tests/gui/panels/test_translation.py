@@ -189,6 +189,9 @@ def test_an_own_picture_by_drop_and_by_file(opened, qtbot, tmp_path, monkeypatch
     settle(qtbot, panel)
     assert "bad.png" in panel.picture_bar.note.text()
     assert (pixels(panel, "original") == 100).all()
+    panel.on_model(replace(panel.translator.handle, step=9))
+    settle(qtbot, panel)
+    assert "bad.png" in panel.picture_bar.note.text()  # newer weights don't wipe it away
     panel.translator.open(saved(tmp_path / "white.png", 255))
     settle(qtbot, panel)
     qtbot.mouseClick(panel.picture_bar.back, LEFT)
@@ -244,6 +247,29 @@ def test_a_number_there_is_none_of_becomes_the_last(opened):
     assert panel.picture_bar.index.value() == panel.state()["index"] == 190
     assert (pixels(panel, "original") == emoji(190, 0)).all()
     assert panel.gallery.rows[0].num_images() == 191 % 12
+    assert caption(panel, "original").endswith("test image 190")
+
+
+def test_an_answer_of_the_other_direction_is_dropped(opened, qtbot):
+    panel = opened(handle(Swapper()))
+    answers = []
+    panel.translator.translated.connect(lambda *answer: answers.append(answer))
+    qtbot.mouseClick(panel.picture_bar.next, LEFT)
+    settle(qtbot, panel)
+    qtbot.mouseClick(panel.picture_bar.to_a, LEFT)
+    settle(qtbot, panel)
+    panel.translator.worker.done.emit(*answers[0])
+    assert (pixels(panel, "original") == emoji(1, 1)).all()
+
+
+def test_the_same_model_closed_and_shown_again(opened, qtbot):
+    shown = handle(Swapper())
+    panel = opened(shown)
+    panel.on_model(None)
+    panel.on_model(shown)
+    settle(qtbot, panel)
+    assert not panel.cycle.sentence()
+    assert panel.gallery.rows[0].num_images() == 12
 
 
 def test_a_failing_model_says_so_in_place_of_pictures(opened, qtbot, monkeypatch):

@@ -56,6 +56,7 @@ class Encoder(QObject):
         """Have no model."""
         self._handle = None
         self._timer.stop()
+        self._worker.forget()  # or the same model, shown again, would get no answer
 
     def renew(self, handle: ModelHandle) -> None:
         """Have newer weights of the same model: soon there are newer codes."""

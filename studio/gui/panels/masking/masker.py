@@ -80,6 +80,8 @@ class Masker(QObject):
         self._rest.stop()
         self.source.show_spec(None)
 
+        for worker in (self._one, self._many, self._masks):
+            worker.forget()  # or the same model, shown again, would get no answer
     def restore(self, state: MaskingState) -> None:
         """Take settings."""
         self.mask, self.pasted, self.view = state.mask, state.pasted, state.view

@@ -61,6 +61,7 @@ class Restorer(QObject):
     def close_model(self) -> None:
         """Have no model."""
         self.handle = None
+        self._worker.forget()  # or the same model, shown again, would get no answer
         self.source.show_spec(None)
 
     def restore(self, settings: RestorationState) -> None:

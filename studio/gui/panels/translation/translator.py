@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+
 from studio.core.model_io import Domains
 from studio.gui import picture_work
-
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.translation import work
 from studio.gui.panels.translation.records import TranslationState
@@ -80,6 +79,8 @@ class Translator(QObject):
     def close_model(self) -> None:
         """Have no model."""
         self.handle = None
+        for worker in (self.worker, self.pager, self.opener):
+            worker.forget()  # or the same model, shown again, would get no answer
 
     def restore(self, settings: TranslationState) -> None:
         """Take settings."""
@@ -97,8 +98,8 @@ class Translator(QObject):
 
     def choose_test(self, index: int) -> None:
         """Translate a test image."""
-        self.own, self.own_note = None, ""
         self.opener.forget()  # a file that is still being read was chosen before
+        self.own, self.own_note = None, ""
         page_before = self._first()
         self._change(picture="test", index=self._bounded(index))
         if self._first() != page_before:
@@ -131,8 +132,8 @@ class Translator(QObject):
 
     def _adopt_settings(self) -> None:
         """Begin with another model or other settings; an own picture is read again in the model's shape."""
-        self.own, self.own_note, self.num_images = None, "", 0
         self.opener.forget()
+        self.own, self.own_note, self.num_images = None, "", 0
         if self.settings.picture == "file" and self.settings.path:
             self.open(Path(self.settings.path))
         self.changed.emit()
@@ -169,8 +170,8 @@ class Translator(QObject):
         if self.settings.index >= page.num_images:  # the other domain, or another model, had more
             self._change(index=page.num_images - 1)
             self._ask_for_page()
-            return
             self._submit()
+            return
         if page.num_images != num_before:
             self.changed.emit()
         self.page_read.emit(request.first, page)
