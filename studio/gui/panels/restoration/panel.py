@@ -32,8 +32,6 @@ from studio.gui.widgets.pictures_row import PicturesRow
 if TYPE_CHECKING:
     from torch import nn
 
-_EXACT = 99.0  # dB: nothing differs
-
 
 class RestorationPanel(QWidget):
     """Shows anything that restores pictures at work.
@@ -178,7 +176,7 @@ class RestorationPanel(QWidget):
     def _on_restored(self, result: work.Restored, request: work.RestoreRequest) -> None:
         noise, before, after = request.noise, result.psnr_before, result.psnr_after
         clean = self.tr("own picture") if request.own else self.tr("test image {0}").format(request.index)
-        gain = f"{after - before:+.2f} dB".replace("-", "−") if before < _EXACT else ""
+        gain = f"{after - before:+.2f} dB".replace("-", "−") if before < work.EXACT else ""
         captions = (
             f"{clean}\n{class_name(result.label)}",
             f"{self._psnr(before)}\n{noise_title(noise.kind)}, {level_text(noise)}",
@@ -189,7 +187,7 @@ class RestorationPanel(QWidget):
         self.pictures.show_pictures((result.clean, result.corrupted, result.restored, result.error), captions)
 
     def _psnr(self, value: float) -> str:
-        return self.tr("identical") if value >= _EXACT else self.tr("PSNR {0} dB").format(f"{value:.2f}")
+        return self.tr("identical") if value >= work.EXACT else self.tr("PSNR {0} dB").format(f"{value:.2f}")
 
     def _on_strip_failed(self, sentence: str) -> None:
         self.picture_bar.strip.clear()

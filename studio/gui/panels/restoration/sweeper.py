@@ -20,7 +20,7 @@ class Sweep:
     ----------
     kind, seed
         The noise.
-    step, source
+    step
         The model's.
     num_images
         Images behind each point; 0 while unknown.
@@ -31,7 +31,6 @@ class Sweep:
     kind: NoiseKind
     seed: int
     step: int
-    source: str
     num_images: int
     points: list[work.SweepPoint]
 
@@ -62,7 +61,7 @@ class Sweeper(QObject):
     def measure(self, handle: ModelHandle, kind: NoiseKind, seed: int) -> None:
         """Begin to measure."""
         self.cancel()
-        made = Sweep(kind=kind, seed=seed, step=handle.step, source=handle.source, num_images=0, points=[])
+        made = Sweep(kind=kind, seed=seed, step=handle.step, num_images=0, points=[])
         self._sweeps[kind] = made
         self._share = 0.0
         task = self._task = self._context.start(lambda: work.sweep(handle, kind, seed))

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from studio.gui.panels.restoration.records import Noise, NoiseKind
-from studio.gui.picture_work import OwnPicture, Pixels, clean_picture, heat, test_images, to_pictures
+from studio.gui.picture_work import (
+    OwnPicture,
+    Pixels,
+    clean_picture,
+    device_of,
+    heat,
+    test_images,
+    to_pictures,
+)
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -23,8 +31,9 @@ NUM_LEVELS = 11
 NUM_IMAGES = 200
 ERROR_LIMIT = 0.5
 """The error that is shown brightest."""
+EXACT = 99.0
+"""PSNR in dB from which there is no error to speak of."""
 _BATCH = 50
-_EXACT = 99.0  # dB: above this there is no error to speak of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +143,7 @@ def sweep(handle: ModelHandle, kind: NoiseKind, seed: int) -> Iterator[SweepProg
                 yield SweepProgress(done=done, total=total, num_images=len(images), point=None)
         mean = float(torch.cat(before).mean())
         point = SweepPoint(
-            level=level, before=mean if mean < _EXACT else None, after=float(torch.cat(after).mean())
+            level=level, before=mean if mean < EXACT else None, after=float(torch.cat(after).mean())
         )
         yield SweepProgress(done=done, total=total, num_images=len(images), point=point)
 
@@ -162,6 +171,5 @@ def _corrupt(clean: Tensor, noise: Noise, seed: int) -> Tensor:
 
 def _restore(handle: ModelHandle, corrupted: Tensor) -> Tensor:
     model: Any = handle.model
-    device = next((parameter.device for parameter in model.parameters()), "cpu")
-    restored: Tensor = model.restore(corrupted.to(device)).float().cpu().clamp(0.0, 1.0)
+    restored: Tensor = model.restore(corrupted.to(device_of(model))).float().cpu().clamp(0.0, 1.0)
     return restored
