@@ -15,6 +15,7 @@ from studio.gui.panels.masking import work
 from studio.gui.panels.masking.mask_bar import kind_title
 from studio.gui.panels.masking.records import MaskKind
 from studio.gui.widgets.fitting_label import FittingLabel
+from studio.gui.widgets.still_plot import still_plot
 
 _USUAL_RANGE = (5.0, 30.0)  # dB, while nothing has been measured
 _MEASURABLE: tuple[MaskKind, ...] = ("random", "block", "grid")
@@ -43,8 +44,7 @@ class SweepView(QWidget):
         self.button = QPushButton()
         texts = (self.tr("Measure"), self.tr("Cancel"))  # nothing moves when one becomes the other
         self.button.setMinimumWidth(max(self.fontMetrics().horizontalAdvance(text) for text in texts) + 64)
-        self.plot = pg.PlotWidget()
-        self.plot.setMinimumHeight(104)
+        self.plot = still_plot(104)
         self._prepare_plot()
         head = QHBoxLayout()
         head.setSpacing(2 * theme.SPACE)
@@ -143,12 +143,6 @@ class SweepView(QWidget):
     def _prepare_plot(self) -> None:
         item: Any = self.plot.getPlotItem()
         self._item = item
-        item.setMenuEnabled(False)
-        item.hideButtons()
-        item.setMouseEnabled(x=False, y=False)
-        item.showGrid(x=False, y=True, alpha=0.15)
-        for side in ("left", "bottom"):
-            item.getAxis(side).enableAutoSIPrefix(False)
         item.setXRange(0.0, 1.0, padding=0.02)
         item.setYRange(*_USUAL_RANGE)
         self._legend = item.addLegend(offset=(-8, 8))

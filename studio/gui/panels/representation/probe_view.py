@@ -17,6 +17,7 @@ from studio.evaluation.probe_table import ProbeMethod, ProbePoint, ProbeProgress
 from studio.evaluation.representation import RepresentationKind
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext, TaskHandle
+from studio.gui.widgets.still_plot import still_plot
 from studio.metrics.probes import mean_and_error
 
 _TITLES: dict[RepresentationKind, str] = {
@@ -62,8 +63,7 @@ class ProbeView(QWidget):
         self.note = QLabel()
         self.note.setWordWrap(True)
         theme.set_role(self.note, "muted")
-        self.plot = pg.PlotWidget()
-        self.plot.setMinimumHeight(160)
+        self.plot = still_plot(160)
         self._prepare_plot()
         self._lay_out()
         self.button.clicked.connect(self._on_button)
@@ -174,12 +174,6 @@ class ProbeView(QWidget):
     def _prepare_plot(self) -> None:
         item: Any = self.plot.getPlotItem()
         self._item = item
-        item.setMenuEnabled(False)
-        item.hideButtons()
-        item.setMouseEnabled(x=False, y=False)
-        item.showGrid(x=False, y=True, alpha=0.15)
-        for side in ("left", "bottom"):
-            item.getAxis(side).enableAutoSIPrefix(False)
         self._legend = item.addLegend(offset=(-8, -8))
         self._curves: dict[RepresentationKind, Any] = {}
         self._bars: dict[RepresentationKind, Any] = {}

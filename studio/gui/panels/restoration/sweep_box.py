@@ -22,6 +22,7 @@ from studio.gui.panels.restoration.records import NoiseKind
 from studio.gui.panels.restoration.work import SweepPoint
 from studio.gui.widgets.fitting_label import FittingLabel
 from studio.gui.widgets.icon_button import icon_button
+from studio.gui.widgets.still_plot import still_plot
 
 _USUAL_RANGE = (5.0, 30.0)  # dB, while nothing has been measured
 
@@ -47,8 +48,7 @@ class SweepBox(QWidget):
         # As wide as its widest text, so that nothing moves when Measure becomes Cancel.
         texts = (self.tr("Measure"), self.tr("Cancel"))
         self.button.setMinimumWidth(max(self.fontMetrics().horizontalAdvance(text) for text in texts) + 64)
-        self.plot = pg.PlotWidget()
-        self.plot.setMinimumHeight(104)
+        self.plot = still_plot(104)
         self._prepare_plot()
         self.legend = QLabel()
         self.fold = icon_button("fa6s.chevron-right", "")
@@ -131,12 +131,6 @@ class SweepBox(QWidget):
     def _prepare_plot(self) -> None:
         item: Any = self.plot.getPlotItem()
         self._item = item
-        item.setMenuEnabled(False)
-        item.hideButtons()
-        item.setMouseEnabled(x=False, y=False)
-        item.showGrid(x=False, y=True, alpha=0.15)
-        for side in ("left", "bottom"):
-            item.getAxis(side).enableAutoSIPrefix(False)
         item.setXRange(0.0, 1.0, padding=0.02)
         self._before = item.plot([], [], symbol="o", symbolSize=5)
         self._after = item.plot([], [], symbol="o", symbolSize=5)
