@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from studio.gui import theme
-from studio.gui.widgets.image_grid import ImageGrid
+from studio.gui.panels.masking.work import HIDDEN_GREY
+from studio.gui.widgets.patch_grid import ARROWS, PatchGrid
 
-_HIDDEN = QColor(118, 118, 118)
+_HIDDEN = QColor(HIDDEN_GREY, HIDDEN_GREY, HIDDEN_GREY)
 _HATCH = QColor(255, 255, 255, 40)
 _LINES_FROM = 6.0  # pixels a patch from which lines between patches help
 _ARROWS = {
@@ -31,8 +32,6 @@ class MaskView(ImageGrid):
 
     mask_painted = Signal(object)
     """bool (rows, columns), True where hidden, while the user changes it."""
-    mask_settled = Signal()
-    """The mouse was let go."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(columns=1, parent=parent)
@@ -69,11 +68,10 @@ class MaskView(ImageGrid):
         if not self.num_images():
             return
         painter = QPainter(self)
-        hatch = _HATCH
         for row, column in np.argwhere(self._mask).tolist():
             rect = self.patch_rect(row, column).toAlignedRect()
             painter.fillRect(rect, _HIDDEN)
-            painter.setPen(QPen(hatch, 1))
+            painter.setPen(QPen(_HATCH, 1))
             painter.drawLine(rect.bottomLeft(), rect.topRight())
         self._paint_lines(painter)
         if self._cursor is not None:
@@ -106,9 +104,7 @@ class MaskView(ImageGrid):
         self._put(between)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._paints is not None:
-            self._paints = None
-            self.mask_settled.emit()
+        self._paints = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -124,7 +120,6 @@ class MaskView(ImageGrid):
             self._paints = not bool(self._mask[self._cursor])
             self._put([self._cursor])
             self._paints = None
-            self.mask_settled.emit()
         else:
             super().keyPressEvent(event)
 

@@ -28,12 +28,14 @@ class Masker(QObject):
     """Other settings, or another model."""
     unmasked = Signal(object, object)
     """`work.Unmasked` and its `work.PictureRequest`."""
-    many_made = Signal(object, object)
-    """`work.Many` and its `work.ManyRequest`."""
+    many_made = Signal(object)
+    """`work.Many`."""
+    many_failed = Signal(str)
+    """The test images can't be imagined, and why; an own picture still can."""
     masks_made = Signal(object)
     """`work.Masks`."""
     failed = Signal(str)
-    """Nothing could be imagined, and why."""
+    """The one picture couldn't be imagined, and why."""
 
     def __init__(self, context: PanelContext, parent: QObject) -> None:
         super().__init__(parent)
@@ -46,9 +48,10 @@ class Masker(QObject):
         self._one.done.connect(self._on_one)
         self._many = context.latest(work.many)
         self._many.done.connect(self._on_many)
+        self._many.failed.connect(self.many_failed)
         self._masks = context.latest(work.several)
         self._masks.done.connect(self._on_masks)
-        for worker in (self._one, self._many, self._masks):
+        for worker in (self._one, self._masks):
             worker.failed.connect(self._on_failed)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -77,11 +80,11 @@ class Masker(QObject):
     def close_model(self) -> None:
         """Have no model."""
         self.handle = None
+        for worker in (self._one, self._many, self._masks):
+            worker.forget()  # or the same model, shown again, would get no answer
         self._rest.stop()
         self.source.show_spec(None)
 
-        for worker in (self._one, self._many, self._masks):
-            worker.forget()  # or the same model, shown again, would get no answer
     def restore(self, state: MaskingState) -> None:
         """Take settings."""
         self.mask, self.pasted, self.view = state.mask, state.pasted, state.view
@@ -175,7 +178,7 @@ class Masker(QObject):
 
     def _on_many(self, result: work.Many, request: work.ManyRequest) -> None:
         if self._is_shown(request.handle):
-            self.many_made.emit(result, request)
+            self.many_made.emit(result)
 
     def _on_masks(self, result: work.Masks, request: work.PictureRequest) -> None:
         if self._is_shown(request.handle):

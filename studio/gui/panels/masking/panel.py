@@ -56,7 +56,7 @@ class MaskingPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._shown: tuple[work.Unmasked, work.PictureRequest] | None = None
-        self._many: tuple[work.Many, work.ManyRequest] | None = None
+        self._many: work.Many | None = None
         self.masker = Masker(context, self)
         self.picture_bar = PictureBar()
         self.mask_bar = MaskBar()
@@ -103,7 +103,8 @@ class MaskingPanel(QWidget):
         if before is None or before.source != handle.source:
             self.pictures.show_sentence(self.tr("Imagining…"))
             self.picture_bar.strip.clear()
-            self.many_view.grid.clear()
+            self.many_view.show_sentence("")
+            self.masks_view.clear()
             self._shown = self._many = None
             self.draw_box.set_shape(handle.card.data.shape)
             self.picture_bar.draw.setChecked(False)
@@ -129,6 +130,21 @@ class MaskingPanel(QWidget):
         middle.addWidget(self.draw_box, 2)
         middle.addWidget(self.pictures, 3)
         self.draw_box.hide()
+        self._below = self._make_below()
+        column = QVBoxLayout(self._full)
+        margin = 2 * theme.SPACE
+        column.setContentsMargins(margin, margin, margin, margin)  # a stacked layout has none
+        column.setSpacing(2 * theme.SPACE)
+        column.addWidget(self.picture_bar)
+        column.addWidget(self.mask_bar)
+        column.addLayout(middle, 5)
+        column.addWidget(self._below, 4)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self._full)
+
+    def _make_below(self) -> QWidget:
+        """Lay out what is below the one picture, under a row of buttons to choose it by."""
         self.views = QStackedWidget()
         self.choices = QButtonGroup(self)
         choice = QHBoxLayout()
@@ -146,23 +162,13 @@ class MaskingPanel(QWidget):
             choice.addWidget(button)
             self.views.addWidget(view)
         choice.addStretch(1)
-        self._below = QWidget()
-        below = QVBoxLayout(self._below)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(2 * theme.SPACE)
-        below.addLayout(choice)
-        below.addWidget(self.views, 1)
-        column = QVBoxLayout(self._full)
-        margin = 2 * theme.SPACE
-        column.setContentsMargins(margin, margin, margin, margin)  # a stacked layout has none
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * theme.SPACE)
-        column.addWidget(self.picture_bar)
-        column.addWidget(self.mask_bar)
-        column.addLayout(middle, 5)
-        column.addWidget(self._below, 4)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self._full)
+        column.addLayout(choice)
+        column.addWidget(self.views, 1)
+        return below
 
     def _connect(self) -> None:
         self.drop.invited.connect(self.pictures.set_inviting)
@@ -171,6 +177,7 @@ class MaskingPanel(QWidget):
         masker.changed.connect(self._on_changed)
         masker.unmasked.connect(self._on_unmasked)
         masker.many_made.connect(self._on_many)
+        masker.many_failed.connect(self.many_view.show_sentence)
         masker.masks_made.connect(self.masks_view.show_masks)
         masker.failed.connect(lambda text: self.pictures.show_sentence(text, is_problem=True))
         source.strip_read.connect(bar.show_strip)
@@ -221,6 +228,7 @@ class MaskingPanel(QWidget):
     def _on_unmasked(self, result: work.Unmasked, request: work.PictureRequest) -> None:
         self._shown = result, request
         source = self.tr("own picture") if request.own else self.tr("test image {0}").format(request.index)
+        counted = self.tr("of the hidden pixels")
         hidden = self.tr("{0} of {1} patches hidden").format(int(result.mask.sum()), result.mask.size)
         if result.psnr is None or result.mse is None:
             quality = self.tr("nothing is hidden")
@@ -234,25 +242,21 @@ class MaskingPanel(QWidget):
             (
                 f"{source}\n{class_name(result.label)}",
                 f"{hidden}\n{kind_title(request.mask.kind)}",
-                f"{quality}\n{self._counted()}",
+                f"{quality}\n{counted}",
                 self.tr("0 black · ≥ {0} yellow").format(work.ERROR_LIMIT),
             ),
         )
-        self.mask_view.set_mask(result.mask)
 
-    def _counted(self) -> str:
-        return self.tr("of the hidden pixels")
-
-    def _on_many(self, result: work.Many, request: work.ManyRequest) -> None:
-        self._many = result, request
-        self.many_view.show_many(result, request.first, pasted=self.masker.pasted)
+    def _on_many(self, result: work.Many) -> None:
+        self._many = result
+        self.many_view.show_many(result, pasted=self.masker.pasted)
 
     def _on_pasted_chosen(self, pasted: bool) -> None:
         self.masker.choose_pasted(pasted)
         if self._shown is not None:
             self._on_unmasked(*self._shown)
         if self._many is not None:
-            self._on_many(*self._many)
+            self._on_many(self._many)
 
     def _on_strip_failed(self, sentence: str) -> None:
         self.picture_bar.strip.clear()

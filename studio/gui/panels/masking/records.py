@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -35,7 +35,7 @@ class Mask(Config):
     kind: MaskKind = "random"
     ratio: float = Field(default=0.75, ge=0.0, le=MAX_RATIO)
     seed: int = Field(default=0, ge=0, le=MAX_SEED)
-    hidden: tuple[int, ...] = ()
+    hidden: tuple[Annotated[int, Field(ge=0)], ...] = ()
 
 
 class MaskingState(Config):

@@ -73,15 +73,7 @@ class SweepView(QWidget):
         """Mark the share that is hidden now, in [0, 1]; masks by hand are measured as scattered ones."""
         self._kind = kind if kind in _MEASURABLE else "random"
         self._now.setValue(share)
-        if self._task is None:
-            step = self._steps.get(self._kind)
-            self.note.set_parts(
-                (
-                    *([] if step is None else [self.tr("measured at step {0}").format(f"{step:,}")]),
-                    self.tr("{0} test images under {1} ratios").format(work.NUM_SWEPT, len(work.RATIOS)),
-                    kind_title(self._kind),
-                )
-            )
+        self._show_note()
 
     def is_measuring(self) -> bool:
         """Return whether a measurement is running."""
@@ -108,6 +100,7 @@ class SweepView(QWidget):
     def _measure(self, handle: ModelHandle, kind: MaskKind) -> None:
         self.points[kind] = []
         self._steps[kind] = handle.step
+        self._redraw()
         task = self._task = self._context.start(lambda: work.sweep(handle, kind, 0))
         task.progressed.connect(lambda items: self._on_progressed(task, kind, items))
         task.completed.connect(lambda: self._on_ended(task))
@@ -139,6 +132,19 @@ class SweepView(QWidget):
             self.button.setText(text)
             self.button.setAccessibleName(text)
             theme.set_icon(self.button, "fa6s.chart-line" if share is None else "fa6s.xmark")
+        self._show_note()
+
+    def _show_note(self) -> None:
+        if self._task is not None:
+            return  # it tells the kind that is being measured
+        step = self._steps.get(self._kind) if self.points.get(self._kind) else None
+        self.note.set_parts(
+            (
+                *([] if step is None else [self.tr("measured at step {0}").format(f"{step:,}")]),
+                self.tr("{0} test images under {1} ratios").format(work.NUM_SWEPT, len(work.RATIOS)),
+                kind_title(self._kind),
+            )
+        )
 
     def _prepare_plot(self) -> None:
         item: Any = self.plot.getPlotItem()

@@ -34,9 +34,9 @@ class ManyView(QWidget):
         column.addWidget(self.grid, 1)
         column.addWidget(self.note)
 
-    def show_many(self, result: work.Many, first: int, *, pasted: bool) -> None:
-        """Show test images from number `first` on."""
-        self._first = first
+    def show_many(self, result: work.Many, *, pasted: bool) -> None:
+        """Show test images, their visible patches as they are or as imagined."""
+        self._first = first = result.first
         made = result.pasted if pasted else result.imagined
         padded = [_padded(row, work.NUM_MANY) for row in (result.originals, result.masked, made)]
         self.grid.set_images(np.concatenate(padded))
@@ -44,6 +44,12 @@ class ManyView(QWidget):
         if result.psnr is not None:
             text += " · " + self.tr("hidden patches: PSNR {0} dB in the mean").format(f"{result.psnr:.2f}")
         self.note.setText(text)
+
+    def show_sentence(self, sentence: str) -> None:
+        """Show a sentence in place of the pictures, or with an empty one nothing."""
+        self.grid.clear()
+        self.grid.set_placeholder(sentence)
+        self.note.setText("")
 
 
 class MasksView(QWidget):
@@ -83,6 +89,13 @@ class MasksView(QWidget):
         self.captions[1].setText(
             self.tr("at most {0} · ≥ {1} yellow").format(f"{result.largest:.2f}", work.DEVIATION_LIMIT)
         )
+
+    def clear(self) -> None:
+        """Show nothing."""
+        for grid in (self.grid, self.mean, self.deviation):
+            grid.clear()
+        for caption in self.captions:
+            caption.setText("")
 
 
 def _padded(images: NDArray[np.uint8], num: int) -> NDArray[np.uint8]:

@@ -14,7 +14,15 @@ from numpy.typing import NDArray
 
 from studio.core.capabilities import UnmasksPatches
 from studio.gui.panels.masking.records import MAX_RATIO, Mask, MaskKind
-from studio.gui.picture_work import OwnPicture, Pixels, clean_picture, heat, test_images, to_pictures
+from studio.gui.picture_work import (
+    OwnPicture,
+    Pixels,
+    clean_picture,
+    device_of,
+    heat,
+    test_images,
+    to_pictures,
+)
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -32,8 +40,9 @@ NUM_MASKS = 10
 NUM_SWEPT = 200
 RATIOS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, MAX_RATIO)
 _BATCH = 50
-_PATCHES = (4, 8, 7, 2)
-_HIDDEN_GREY = 118  # reads as "nothing here" beside black and beside white pictures
+HIDDEN_GREY = 118
+"""Reads as "nothing here" beside black and beside white pictures."""
+_PATCHES = (4, 8, 7, 2)  # sides to hide together where the model has no patches of its own, the best first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,8 +97,19 @@ class ManyRequest:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Many:
-    """Originals, masked and imagined pictures, each (N, H, W, C), and the mean PSNR of what was hidden."""
+    """Test images, masked and imagined.
 
+    Attributes
+    ----------
+    first
+        Number of the first one: near the end of the test images an earlier one than was asked for.
+    originals, masked, pasted, imagined
+        (N, H, W, C) each, as of `Unmasked`.
+    psnr
+        Mean PSNR of the hidden pixels in dB; None where nothing is hidden.
+    """
+
+    first: int
     originals: Pixels
     masked: Pixels
     pasted: Pixels
@@ -196,6 +216,7 @@ def many(request: ManyRequest) -> Many:
     imagined, pasted = _imagine(request.handle, clean, pixels)
     errors = _hidden_errors(imagined, clean, pixels)
     return Many(
+        first=first,
         originals=to_pictures(clean),
         masked=_cover(to_pictures(clean), pixels),
         pasted=to_pictures(pasted),
@@ -238,8 +259,8 @@ def scattered(mask: Mask, num_patches: int) -> Mask:
     """Return a mask that can be drawn several times: one by hand becomes a random one of the same ratio."""
     if mask.kind != "hand":
         return mask
-    ratio = min(len(mask.hidden) / num_patches, MAX_RATIO)
-    return Mask(kind="random", ratio=ratio, seed=mask.seed)
+    ratio = float(draw_masks(mask, 1, num_patches).mean())
+    return Mask(kind="random", ratio=min(ratio, MAX_RATIO), seed=mask.seed)
 
 
 def sweep(handle: ModelHandle, kind: MaskKind, seed: int) -> Iterator[SweepProgress]:
@@ -289,7 +310,7 @@ def _imagine(handle: ModelHandle, clean: Tensor, pixels: Tensor) -> tuple[Tensor
     import torch
 
     model: Any = handle.model
-    device = next((parameter.device for parameter in model.parameters()), "cpu")
+    device = device_of(model)
     with torch.no_grad():
         if isinstance(model, UnmasksPatches):
             imagined = model.imagine(clean.to(device), pixels.to(device)).float().cpu().clamp(0.0, 1.0)
@@ -310,5 +331,5 @@ def _to_pixels(mask: MaskArray, clean: Tensor) -> Tensor:
 def _cover(pictures: Pixels, pixels: Tensor) -> Pixels:
     """Paint hidden pixels grey."""
     hidden = pixels[:, 0, :, :, None].numpy() > 0
-    covered: Pixels = np.where(hidden, np.uint8(_HIDDEN_GREY), pictures)
+    covered: Pixels = np.where(hidden, np.uint8(HIDDEN_GREY), pictures)
     return covered
