@@ -169,6 +169,19 @@ def test_painting_stays_ahead_of_a_slow_model(opened, qtbot) -> None:
     assert (imagined(panel)[:4] == 128).all()
 
 
+def test_an_answer_that_comes_late_takes_no_stroke_back(opened, qtbot) -> None:
+    panel = opened(grey())
+    panel.masker.choose_ratio(0.0)
+    settle(qtbot, panel)
+    answers = []
+    panel.masker.unmasked.connect(lambda *answer: answers.append(answer))
+    for column in (0, 1):
+        qtbot.mouseClick(panel.mask_view, LEFT, pos=centre(panel, 0, column))
+        settle(qtbot, panel)
+    panel.masker.unmasked.emit(*answers[0])  # of the first stroke
+    assert np.argwhere(panel.mask_view.hidden()).tolist() == [[0, 0], [0, 1]]
+
+
 def test_keys_hide_a_patch(opened, qtbot) -> None:
     panel = opened(grey())
     panel.masker.choose_ratio(0.0)
@@ -176,6 +189,9 @@ def test_keys_hide_a_patch(opened, qtbot) -> None:
         qtbot.keyClick(panel.mask_view, key)
     settle(qtbot, panel)
     assert np.argwhere(panel.mask_view.hidden()).tolist() == [[1, 1]]
+    panel.mask_view.set_mask(np.zeros((1, 1), bool))  # as of a model with larger patches
+    qtbot.keyClick(panel.mask_view, Qt.Key.Key_Space)
+    assert not panel.mask_view.hidden().any()
 
 
 def test_ratio_kind_seed_and_invert(opened, qtbot) -> None:
@@ -234,6 +250,29 @@ def test_a_picture_of_the_grid_is_looked_at_when_clicked(opened, qtbot) -> None:
     assert "test image 5" in panel.pictures.captions[0].text()
 
 
+def test_the_last_test_images_have_their_own_numbers(opened, qtbot) -> None:
+    panel = opened(mae(), {"picture": {"index": 9999}})
+    grid = panel.many_view.grid
+    assert grid.num_images() == 36
+    assert panel.many_view.note.text().startswith("test images 9988 to 9999 ")
+    qtbot.mouseClick(grid, LEFT, pos=grid.cell_rect(1).center())
+    settle(qtbot, panel)
+    assert panel.picture_bar.index.value() == 9989
+
+
+def test_without_its_data_ones_own_picture_is_still_masked(opened, qtbot, tmp_path: Path) -> None:
+    spec = data.spec("fashion-mnist").replace({"name": "gone"})
+    panel = opened(handle(Grey(), Card(family="toy", data=spec, config={}), "toy"))
+    assert "There is no data set" in panel.pictures.sentence()
+    path = tmp_path / "mine.png"
+    Image.fromarray(np.full((28, 28), 200, np.uint8)).save(path)
+    drag_and_drop(panel, path)
+    settle(qtbot, panel)
+    assert not panel.pictures.sentence()
+    assert (picture(panel.pictures.pictures[0]) == 200).all()
+    assert "There is no data set" in panel.many_view.grid._placeholder
+
+
 def test_how_much_it_can_lose_is_measured_and_cancelled(opened, qtbot, monkeypatch) -> None:
     monkeypatch.setattr(work, "NUM_SWEPT", 20)
     shown = grey()
@@ -245,12 +284,16 @@ def test_how_much_it_can_lose_is_measured_and_cancelled(opened, qtbot, monkeypat
     points = view.points["random"]
     assert [point.ratio for point in points] == list(work.RATIOS)
     assert all(0 < point.mse < 1 for point in points)
+    assert "measured at step 0" in view.note.full_text()
     shown.model.go.clear()
     qtbot.mouseClick(view.button, LEFT)
     assert view.is_measuring()
     qtbot.mouseClick(view.button, LEFT)
     assert not view.is_measuring()
     assert view.button.text() == "Measure"
+    assert not view.points["random"]
+    assert view._curves["random"].getData()[0] is None
+    assert "measured" not in view.note.full_text()
     shown.model.go.set()
 
 
@@ -291,6 +334,7 @@ def test_state_survives_and_what_does_not_fit_is_left_alone(opened, qtbot) -> No
     assert (again.mask_view.hidden() == np.eye(7, dtype=bool)).all()
     assert again.picture_bar.index.value() == 17
     assert again.views.currentWidget() is again.masks_view
+    assert opened(mae(), {"mask": {"kind": "hand", "hidden": [-999]}}).masker.mask == Mask()
     odd = opened(mae(), {"mask": {"ratio": 3}, "view": "none", "pasted": False, "other": 1})
     assert odd.masker.mask == Mask()
     assert not odd.masker.pasted
@@ -305,8 +349,12 @@ def test_another_model_takes_the_place_and_newer_weights_the_mask(opened, qtbot)
     settle(qtbot, panel)
     assert (imagined(panel) != before).any()
     assert (panel.mask_view.hidden() == np.eye(7, dtype=bool)).all()
+    qtbot.mouseClick(panel.choices.button(1), LEFT)
+    settle(qtbot, panel)
+    panel.masker.choose_view("sweep")
     panel.on_model(mae("emoji"))
     settle(qtbot, panel)
+    assert panel.masks_view.grid.num_images() == 0  # they were another model's
     assert panel.mask_view.hidden().shape == (8, 8)
     panel.on_model(None)
     assert panel.empty.isVisible()

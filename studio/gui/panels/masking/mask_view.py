@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -15,15 +15,9 @@ from studio.gui.widgets.patch_grid import ARROWS, PatchGrid
 _HIDDEN = QColor(HIDDEN_GREY, HIDDEN_GREY, HIDDEN_GREY)
 _HATCH = QColor(255, 255, 255, 40)
 _LINES_FROM = 6.0  # pixels a patch from which lines between patches help
-_ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
-class MaskView(ImageGrid):
+class MaskView(PatchGrid):
     """Shows one picture under a mask, which the mouse paints.
 
     The patch that is pressed is hidden or shown, and so are those the mouse is dragged over. Arrow keys move
@@ -34,31 +28,26 @@ class MaskView(ImageGrid):
     """bool (rows, columns), True where hidden, while the user changes it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(columns=1, parent=parent)
+        super().__init__(parent)
         self._mask = np.zeros((1, 1), bool)
         self._paints: bool | None = None
         self._last = (0, 0)
         self._cursor: tuple[int, int] | None = None
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_mask(self, mask: NDArray[np.bool_]) -> None:
         """Show a mask (rows, columns), unless the mouse is painting one."""
         if self._paints is None:
-            self._mask = mask.copy()
+            rows, columns = mask.shape
+            if (rows, columns) != self.grid:
+                self._cursor = None  # it may lie outside of the new grid
+            self.grid, self._mask = (rows, columns), mask.copy()
             self.update()
 
     def hidden(self) -> NDArray[np.bool_]:
         """Return the mask shown, (rows, columns)."""
         return self._mask.copy()
-
-    def patch_rect(self, row: int, column: int) -> QRectF:
-        """Return where a patch is painted, in pixels of the widget."""
-        picture = QRectF(self.cell_rect(0))
-        rows, columns = self._mask.shape
-        width, height = picture.width() / columns, picture.height() / rows
-        return QRectF(picture.left() + column * width, picture.top() + row * height, width, height)
 
     def sizeHint(self) -> QSize:
         return QSize(240, 240)
@@ -79,7 +68,7 @@ class MaskView(ImageGrid):
             painter.drawRect(self.patch_rect(*self._cursor).adjusted(1, 1, -1, -1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._patch_at(event.position())
+        place = self.patch_at(event.position())
         if place is None or event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
@@ -89,7 +78,7 @@ class MaskView(ImageGrid):
         self._put([place])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = self._patch_at(event.position())
+        place = self.patch_at(event.position())
         if self._paints is None or place is None or place == self._last:
             return
         steps = max(abs(place[0] - self._last[0]), abs(place[1] - self._last[1]))
@@ -108,13 +97,8 @@ class MaskView(ImageGrid):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        rows, columns = self._mask.shape
-        if key in _ARROWS and self.num_images():
-            down, right = _ARROWS[key]
-            row, column = self._cursor or (0, 0)
-            if self._cursor is not None:
-                row, column = row + down, column + right
-            self._cursor = (min(max(row, 0), rows - 1), min(max(column, 0), columns - 1))
+        if key in ARROWS and self.num_images():
+            self._cursor = (0, 0) if self._cursor is None else self.beside(self._cursor, key)
             self.update()
         elif key == Qt.Key.Key_Space and self._cursor is not None:
             self._paints = not bool(self._mask[self._cursor])
@@ -131,17 +115,8 @@ class MaskView(ImageGrid):
             self.update()
             self.mask_painted.emit(self._mask.copy())
 
-    def _patch_at(self, position: QPointF) -> tuple[int, int] | None:
-        if not self.num_images():
-            return None
-        picture = self.cell_rect(0)
-        at = QPoint(round(position.x()) - picture.left(), round(position.y()) - picture.top())
-        rows, columns = self._mask.shape
-        row, column = at.y() * rows // max(picture.height(), 1), at.x() * columns // max(picture.width(), 1)
-        return (row, column) if 0 <= row < rows and 0 <= column < columns else None
-
     def _paint_lines(self, painter: QPainter) -> None:
-        rows, columns = self._mask.shape
+        rows, columns = self.grid
         first = self.patch_rect(0, 0)
         if first.width() < _LINES_FROM:
             return
