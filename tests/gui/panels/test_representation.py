@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -137,7 +138,7 @@ def test_attention_of_a_patch_in_every_head_and_layer(opened, qtbot) -> None:
     assert side.heads.num_images() == 2
     assert side.layer.count() == 2
     before = side._look.attention
-    qtbot.mouseClick(side.picture, LEFT, pos=side.picture.patch_rect(5).center().toPoint())
+    qtbot.mouseClick(side.picture, LEFT, pos=side.picture.patch_rect(1, 1).center().toPoint())
     settle(qtbot, panel)
     assert panel.explorer.settings.patch == 5
     assert (side._look.attention != before).any()
@@ -147,7 +148,7 @@ def test_attention_of_a_patch_in_every_head_and_layer(opened, qtbot) -> None:
     side.layer.activated.emit(0)
     settle(qtbot, panel)
     assert (side._look.attention != second).any()
-    qtbot.mouseClick(side.picture, LEFT, pos=side.picture.patch_rect(5).center().toPoint())
+    qtbot.mouseClick(side.picture, LEFT, pos=side.picture.patch_rect(1, 1).center().toPoint())
     settle(qtbot, panel)
     assert panel.explorer.settings.patch == -1
 
@@ -166,6 +167,37 @@ def test_tsne_runs_in_the_background_and_is_cancelled(opened, qtbot, monkeypatch
     assert panel.explorer.share is None
     qtbot.mouseClick(panel.map_side.components, LEFT)
     assert panel.explorer.points is panel.explorer.embedded.points
+
+
+def test_tsne_begins_anew_with_other_features(opened, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr(work, "NUM_POINTS", 60)
+    monkeypatch.setattr(work, "NUM_BURSTS", 2)
+    tsne, spread = work.tsne, []
+
+    def recorded(features, start):
+        spread.append(features)
+        yield from tsne(features, start)
+
+    monkeypatch.setattr(work, "tsne", recorded)
+    panel = opened(mae())
+    qtbot.mouseClick(panel.map_side.spread, LEFT)
+    panel.restore({"pooling": "grid"})
+    settle(qtbot, panel)
+    qtbot.waitUntil(lambda: panel.explorer.share is None, timeout=WAIT)
+    assert panel.explorer.projection == "tsne"
+    assert spread[-1] is panel.explorer.embedded.features
+
+
+def test_without_its_data_it_says_why_there_is_no_map(opened, qtbot) -> None:
+    shown = mae()
+    spec = shown.card.data.replace({"name": "gone"})
+    panel = opened(replace(shown, card=shown.card.replace({"data": spec}), source="gone"))
+    assert "There is no data set" in panel.map_side.map._placeholder
+    panel.explorer.choose_page("probe")
+    assert "There is no data set" in panel.map_side.map._placeholder
+    panel.on_model(shown)
+    settle(qtbot, panel)
+    assert panel.explorer.embedded is not None
 
 
 def test_tsne_brings_neighbours_together() -> None:
@@ -228,6 +260,17 @@ def test_state_survives(opened, qtbot) -> None:
     assert again.explorer.pooling == "grid"
     assert again.explorer.settings.index == 9
     assert again.views.currentWidget() is again.probe_view
+    panel.restore({"index": 4, "patch": 5, "layer": 0})  # the same model and features, another picture
+    panel.explorer.choose_pooling("grid")
+    settle(qtbot, panel)
+    panel.restore({"pooling": "grid", "index": 7, "patch": 5, "layer": 0})
+    settle(qtbot, panel)
+    assert panel.look_side.caption.text().startswith("test image 7")
+    assert panel.look_side.layer.currentIndex() == 0
+    panel.on_model(None)
+    panel.on_model(mae())
+    settle(qtbot, panel)
+    assert panel.explorer.embedded is not None
     odd = opened(mae(), {"pooling": "nonsense", "index": -4, "page": 3})
     assert odd.explorer.pooling == "token"
     assert odd.explorer.settings.index == 0

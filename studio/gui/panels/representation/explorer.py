@@ -49,7 +49,7 @@ class Explorer(QObject):
     """
 
     changed = Signal()
-    """Other settings, another model, or another map."""
+    """Other settings, another model, another map, or none since nothing could be encoded."""
     looked = Signal(object)
     """`work.Look`."""
     failed = Signal(str)
@@ -63,10 +63,11 @@ class Explorer(QObject):
         self.points: work.Floats | None = None
         self.projection: Projection = "pca"
         self.share: float | None = None
+        self.failure = ""
         self._task: TaskHandle | None = None
         self._embed = context.latest(work.embed)
         self._embed.done.connect(self._on_embedded)
-        self._embed.failed.connect(self._on_failed)
+        self._embed.failed.connect(self._on_embed_failed)
         self._look = context.latest(work.look)
         self._look.done.connect(self._on_looked)
         self._look.failed.connect(self._on_failed)
@@ -86,6 +87,7 @@ class Explorer(QObject):
     def show_model(self, handle: ModelHandle) -> None:
         """Take a model, or newer weights of the one there is."""
         before, self.handle = self.handle, handle
+        self.failure = ""
         self.stop_spreading()
         if before is None or before.source != handle.source:
             self.embedded = self.points = None
@@ -95,6 +97,7 @@ class Explorer(QObject):
     def close_model(self) -> None:
         """Have no model."""
         self.handle = self.embedded = self.points = None
+        self._embed.forget()  # or the same model, shown again, would get no answer
         self.stop_spreading()
 
     def restore(self, settings: RepresentationState) -> None:
@@ -102,6 +105,7 @@ class Explorer(QObject):
         self.settings = settings
         self.changed.emit()
         self._ask_to_embed()
+        self._ask_to_look()
 
     def busy(self) -> bool:
         """Return whether something is being computed, t-SNE aside."""
@@ -181,26 +185,35 @@ class Explorer(QObject):
         if self.handle is None or self.embedded is None:
             return
         last = len(self.embedded.images) - 1
-        layer = self.settings.layer if self.settings.layer >= 0 else 10**6  # the last one, whatever it is
         self._look.submit(
             work.LookRequest(
                 handle=self.handle,
                 embedded=self.embedded,
                 index=min(self.settings.index, last),
                 patch=self.settings.patch,
-                layer=layer,
+                layer=self.settings.layer,
             )
         )
 
     def _on_embedded(self, embedded: work.Embedded, request: work.EmbedRequest) -> None:
         if self.handle is None or request.handle.source != self.handle.source:
             return
-        is_first = self.embedded is None
+        is_first, spreads = self.embedded is None, self._task is not None
+        self.failure = ""
+        self.stop_spreading()  # it moves the points of other features
         self.embedded, self.points, self.projection = embedded, embedded.points, "pca"
         self.changed.emit()
         self._ask_to_look()
         if is_first:
             self._ask_to_embed()
+        elif spreads:
+            self.spread()
+
+    def _on_embed_failed(self, sentence: str) -> None:
+        if self.handle is not None and self.embedded is None:
+            self.failure = sentence
+            self.changed.emit()
+        self._on_failed(sentence)
 
     def _on_looked(self, result: work.Look, request: work.LookRequest) -> None:
         if request.embedded is self.embedded:

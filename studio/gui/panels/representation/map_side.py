@@ -72,7 +72,7 @@ class MapSide(QWidget):
         self._show_controls()
         if explorer.points is None or explorer.embedded is None:
             self._drawn = None
-            self.map.clear(self.tr("Encoding…"))
+            self.map.clear(explorer.failure or self.tr("Encoding…"))
             return
         if explorer.points is not self._drawn:
             self._draw(explorer.points, explorer.embedded)

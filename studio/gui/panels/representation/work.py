@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from studio.core.capabilities import Attends
 from studio.core.data_spec import DataSpec
-from studio.gui.picture_work import Pixels, heat, test_images
+from studio.gui.picture_work import Pixels, device_of, heat, test_images
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -71,7 +71,10 @@ class Embedded:
 
 @dataclass(frozen=True, kw_only=True)
 class LookRequest:
-    """Look closer at picture `index` of what was embedded, and at who its patch (-1: the token) looks at."""
+    """Look closer at picture `index` of what was embedded, and at who its patch looks at in a layer.
+
+    Patch -1 is the token of the whole picture, layer -1 the last one.
+    """
 
     handle: ModelHandle
     embedded: Embedded
@@ -120,7 +123,7 @@ def embed(request: EmbedRequest) -> Embedded:
     spec = request.handle.card.data
     images = test_images(spec)[: request.num]
     model: Any = request.handle.model
-    device = next((parameter.device for parameter in model.parameters()), "cpu")
+    device = device_of(model)
     with torch.no_grad():
         parts = [
             model.represent(to_float(part.to(device)), request.pooling).float().cpu()
@@ -222,7 +225,7 @@ def _attention(request: LookRequest, picture: Pixels) -> tuple[Pixels, int]:
     if not isinstance(model, Attends):
         return np.zeros((0, *picture.shape[:2], 3), np.uint8), 0
     x = to_float(torch.from_numpy(picture).permute(2, 0, 1)[None])
-    device = next((parameter.device for parameter in request.handle.model.parameters()), "cpu")
+    device = device_of(request.handle.model)
     with torch.no_grad():
         weights: Tensor = model.attention(x.to(device)).cpu()  # (1, layers, heads, 1 + L, 1 + L)
     layer = min(request.layer, weights.shape[1] - 1)
