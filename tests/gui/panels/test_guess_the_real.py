@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -12,6 +14,7 @@ from torch import Tensor, nn
 from studio import data
 from studio.core.card import Card
 from studio.core.model_io import Condition
+from studio.core.text import StudioError
 from studio.gui import theme
 from studio.gui.context import ModelHandle
 from studio.gui.panels.guess_the_real import PANEL, work
@@ -87,6 +90,20 @@ def test_a_deck_is_the_same_for_the_same_seed_and_half_of_it_is_real() -> None:
     assert [not real for real in one.is_real] == white.tolist()
     assert one.model_says is None
     assert [*work.deal(handle(White()), 100, 4)][-1].deck.is_real != one.is_real
+
+
+def test_a_game_is_no_longer_than_there_are_test_images(monkeypatch) -> None:
+    monkeypatch.setattr(work, "test_images", lambda spec: data.load(spec.name).test.images[:7])
+    dealt = [*work.deal(handle(White()), 20, 1)]
+    assert {step.total for step in dealt} == {7}
+    assert len(dealt[-1].deck) == len(dealt[-1].deck.images) == 7
+
+
+def test_other_data_than_in_training_are_refused_in_a_sentence() -> None:
+    shown = handle(White())
+    spec = shown.card.data.replace({"name": "digits"})
+    with pytest.raises(StudioError, match="no longer"):
+        next(work.deal(replace(shown, card=shown.card.replace({"data": spec})), 20, 1))
 
 
 def test_the_models_discriminator_answers_too() -> None:
@@ -195,6 +212,14 @@ def test_another_model_ends_the_game(opened, qtbot) -> None:
     panel.window().context.set_model(handle(White(), source="other"))
     assert panel.game is None
     assert panel.begin.isVisible()
+
+
+def test_no_game_begins_unseen(opened, qtbot) -> None:
+    panel = opened(handle(White()))
+    qtbot.mouseClick(panel.begin, LEFT)
+    panel.hide()
+    assert panel.begin.text() == "Start"
+    assert "was left" in panel.note.text()
 
 
 def test_settings_are_kept(opened) -> None:

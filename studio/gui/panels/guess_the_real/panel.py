@@ -119,7 +119,8 @@ class GuessTheRealPanel(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self.game is not None and not self.game.is_over:
+        is_playing = self.game is not None and not self.game.is_over
+        if is_playing or self._task is not None:  # no image may flash unseen
             self._stop()
             self._show_start(self.tr("The game was left. Start another one."))
 
@@ -164,18 +165,26 @@ class GuessTheRealPanel(QWidget):
         self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing())
         self.form.setMinimumHeight(self.form.sizeHint().height())
         self.dealing.setTextVisible(False)
-        self._start = QWidget()
-        box = QWidget()
+        self._start, self._play = self._make_start(), self._make_play()
+        self._pages = QStackedLayout(self)
+        for page in (self.empty, self._start, self._play, self.end):
+            self._pages.addWidget(page)
+
+    def _make_start(self) -> QWidget:
+        made, box = QWidget(), QWidget()
         box.setFixedWidth(360)
         inside = QVBoxLayout(box)
         inside.setSpacing(3 * theme.SPACE)
         for widget in (self.note, self.form, self.begin, self.dealing):
             inside.addWidget(widget)
-        middle = QVBoxLayout(self._start)
+        middle = QVBoxLayout(made)
         middle.addStretch(1)
         middle.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addStretch(1)
-        self._play = QWidget()
+        return made
+
+    def _make_play(self) -> QWidget:
+        made = QWidget()
         answers = QHBoxLayout()
         answers.setSpacing(4 * theme.SPACE)
         answers.addStretch(1)
@@ -183,7 +192,7 @@ class GuessTheRealPanel(QWidget):
             button.setMinimumWidth(160)
             answers.addWidget(button)
         answers.addStretch(1)
-        column = QVBoxLayout(self._play)
+        column = QVBoxLayout(made)
         margin = 2 * theme.SPACE
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(2 * theme.SPACE)
@@ -192,9 +201,7 @@ class GuessTheRealPanel(QWidget):
         column.addWidget(self.verdict)
         column.addLayout(answers)
         column.addWidget(self.board)
-        self._pages = QStackedLayout(self)
-        for page in (self.empty, self._start, self._play, self.end):
-            self._pages.addWidget(page)
+        return made
 
     def _connect(self) -> None:
         self.begin.clicked.connect(self._on_begin)
@@ -222,6 +229,7 @@ class GuessTheRealPanel(QWidget):
     def _on_dealt(self, task: TaskHandle, items: Sequence[work.Dealt]) -> None:
         if task is not self._task:
             return
+        self.dealing.setMaximum(items[-1].total)
         self.dealing.setValue(items[-1].done)
         deck = items[-1].deck
         if deck is not None:

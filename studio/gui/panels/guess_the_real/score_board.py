@@ -12,6 +12,7 @@ from studio.metrics.binomial import wilson_interval
 
 _ROW = 30
 _BAR = 8
+_WIDEST = Tally(right=200, total=200)
 
 
 class ScoreBoard(QWidget):
@@ -41,13 +42,7 @@ class ScoreBoard(QWidget):
         if not tally.total:
             return "–"
         interval = wilson_interval(tally.right, tally.total)
-        return self.tr("{0} % ({1}–{2} %), {3} of {4}").format(
-            f"{100 * tally.right / tally.total:.0f}",
-            f"{100 * interval.low:.0f}",
-            f"{100 * interval.high:.0f}",
-            tally.right,
-            tally.total,
-        )
+        return self._line(tally, tally.right / tally.total, interval.low, interval.high)
 
     def sizeHint(self) -> QSize:
         return QSize(480, 2 * _ROW)
@@ -66,7 +61,7 @@ class ScoreBoard(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = painter.fontMetrics()
         names = metrics.horizontalAdvance(self.tr("Discriminator")) + 3 * theme.SPACE
-        numbers = metrics.horizontalAdvance("100 % (100–100 %), 200 of 200") + 3 * theme.SPACE
+        numbers = metrics.horizontalAdvance(self._line(_WIDEST, 1.0, 1.0, 1.0)) + 3 * theme.SPACE
         bar = QRectF(names, 0, max(self.width() - names - numbers, 40), _BAR)
         for index, (name, tally) in enumerate(self._rows):
             middle = index * _ROW + _ROW / 2
@@ -85,6 +80,10 @@ class ScoreBoard(QWidget):
             half = bar.left() + bar.width() / 2
             painter.setPen(QPen(QColor(now.border_strong), 1))
             painter.drawLine(round(half), round(middle - _BAR), round(half), round(middle + _BAR))
+
+    def _line(self, tally: Tally, accuracy: float, low: float, high: float) -> str:
+        percents = (f"{100 * share:.0f}" for share in (accuracy, low, high))
+        return self.tr("{0} % ({1}–{2} %), {3} of {4}").format(*percents, tally.right, tally.total)
 
     def _paint_interval(
         self, painter: QPainter, bar: QRectF, middle: float, tally: Tally, *, is_you: bool

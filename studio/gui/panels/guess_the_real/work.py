@@ -22,6 +22,7 @@ from studio.evaluation.generation import condition_like
 from studio.evaluation.vitals import score_middle
 from studio.gui.context import ModelHandle
 from studio.gui.panels.guess_the_real.game import Deck
+from studio.gui.picture_work import device_of, test_images
 
 _BATCH = 10
 _UNDECIDED_BY = 200  # images that show at which score a critic without a zero is undecided
@@ -29,7 +30,7 @@ _UNDECIDED_BY = 200  # images that show at which score a critic without a zero i
 
 @dataclass(frozen=True, kw_only=True)
 class Dealt:
-    """How far dealing is; `deck` comes last."""
+    """How many images are dealt, and of how many; `deck` comes last."""
 
     done: int
     total: int
@@ -44,16 +45,22 @@ def deal(handle: ModelHandle, num: int, seed: int) -> Iterator[Dealt]:
     handle
         A model that samples images.
     num
-        Images of the game.
+        Images of the game; it has fewer where there are fewer test images.
     seed
         Fixes the images and their order.
+
+    Raises
+    ------
+    StudioError
+        If the data set is gone, or its images have another shape by now.
     """
+    real = test_images(handle.card.data)
     dataset = data.load(handle.card.data.name)
     assert isinstance(dataset, ImageSet)
+    num = min(num, len(real))
     source = torch.Generator().manual_seed(derive_seed(seed, "deal"))
     is_real = torch.rand(num, generator=source) < 0.5
-    order = torch.randperm(len(dataset.test), generator=source)[:num]
-    images = to_float(dataset.test.images[order])
+    images = to_float(real[torch.randperm(len(real), generator=source)[:num]])
     for start in range(0, num, _BATCH):
         fake = _samples(handle, dataset, seed * num + start, min(_BATCH, num - start))
         keep = is_real[start : start + _BATCH]
@@ -84,8 +91,7 @@ def _opinions(handle: ModelHandle, dataset: ImageSet, images: Tensor) -> tuple[b
     model = handle.model
     if not isinstance(model, Discriminates):
         return None
-    parameter = next(model.parameters(), None)
-    device = torch.device("cpu") if parameter is None else parameter.device
+    device = device_of(model)
     real = to_float(dataset.test.images[:_UNDECIDED_BY]).to(device)
     fake = _samples(handle, dataset, 1, _UNDECIDED_BY).to(device)
     middle = score_middle(handle.card.config.get("loss"), model.score(real), model.score(fake))
