@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -57,8 +58,8 @@ def settle(qtbot, panel: DenoisingPanel) -> None:
     qtbot.waitUntil(is_still, timeout=WAIT)
 
 
-class Broken(nn.Module):
-    """A denoiser whose network fails."""
+class Wrapped(nn.Module):
+    """Stands before a denoiser."""
 
     def __init__(self, inner: nn.Module) -> None:
         super().__init__()
@@ -67,8 +68,20 @@ class Broken(nn.Module):
     def __getattr__(self, name: str) -> object:
         return super().__getattr__(name) if name == "inner" else getattr(self.inner, name)
 
+
+class Broken(Wrapped):
+    """Fails."""
+
     def predict(self, *arguments: object) -> object:
         raise StudioError("The network is broken.")
+
+
+class Slow(Wrapped):
+    """Takes its time."""
+
+    def predict(self, *arguments: object) -> object:
+        time.sleep(0.1)
+        return self.inner.predict(*arguments)
 
 
 def test_a_film_that_fails_says_so_and_shows_no_other_film(open_page, gaussian_denoiser, qtbot) -> None:
@@ -98,6 +111,18 @@ def test_what_a_film_was_made_by_is_known_though_the_next_was_cancelled(open_pag
     filmer.cancel()
     assert filmer.recipe is made_by
     assert filmer.frames
+
+
+def test_newer_weights_wait_for_the_film_in_progress(open_page, gaussian_denoiser, qtbot) -> None:
+    panel = open_page("film")
+    filmer, made = panel.film.filmer, []
+    filmer.ended.connect(lambda: made.append((filmer.recipe.handle.step, len(filmer.frames))))
+    for step in (20, 30, 40):
+        slow = Slow(gaussian_denoiser("fashion-mnist"))
+        panel._context.set_model(handle_of(slow, "fashion-mnist", step))
+        qtbot.wait(50)
+    settle(qtbot, panel)
+    assert made == [(20, 5), (40, 5)]
 
 
 def test_only_the_sampler_that_moves_is_recorded_again(open_page, qtbot) -> None:

@@ -41,7 +41,9 @@ class EditRunner(QObject):
         return self._task is not None or self._rest.isActive()
 
     def run(self, request: EditRequest) -> None:
-        """Carry an edit out."""
+        """Carry an edit out, unless it is just being done."""
+        if self._task is not None and request == self._wanted:
+            return
         self._rest.stop()
         self._stop()
         self._wanted = request

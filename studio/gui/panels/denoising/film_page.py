@@ -15,14 +15,12 @@ from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.denoising import process, work
 from studio.gui.panels.denoising.film_side import FilmSide
 from studio.gui.panels.denoising.film_view import FilmView
-from studio.gui.panels.denoising.filmer import Filmer
+from studio.gui.panels.denoising.filmer import PATIENCE, Filmer
 from studio.gui.panels.denoising.plane import density
 from studio.gui.panels.denoising.records import MAX_SEED, DenoisingState, another, changes
 from studio.gui.panels.denoising.saver import Saver
 from studio.gui.text import class_name
 from studio.sampling.settings import SamplingConfig
-
-_PATIENCE = 48  # steps: a longer film is watched while it is made, a shorter one when it has come this far
 
 
 class FilmPage(QWidget):
@@ -172,7 +170,8 @@ class FilmPage(QWidget):
         self._is_stale = not self.isVisible()
         if self._is_stale:
             return
-        self._holds = bool(self.filmer.frames) and self.sampling.steps <= _PATIENCE
+        # A longer film is watched while it is made, a shorter one when it has come as far as the last.
+        self._holds = bool(self.filmer.frames) and self.sampling.steps <= PATIENCE
         if moving:
             self.filmer.sketch(self.recipe())
         else:
@@ -226,8 +225,8 @@ class FilmPage(QWidget):
             self.bar.label.setText(self.tr("computing {0} / {1}").format(step, total))
 
     def _on_ended(self) -> None:
-        self._holds = False
-        self.bar.cancel.setEnabled(False)
+        self._holds = self.filmer.is_recording
+        self.bar.cancel.setEnabled(self.filmer.is_recording)
         if self.filmer.frames:
             self._show_frame()
             self.view.draw_thumbnails(self.filmer.frames)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,6 +11,9 @@ from studio.gui.context import PanelContext, TaskHandle
 from studio.gui.panels.denoising import work
 from studio.gui.panels.denoising.records import REST_MS
 from studio.gui.panels.denoising.work import Frame, Recipe
+
+PATIENCE = 48
+"""Steps of a film that is complete in seconds, so that it is worth waiting for."""
 
 
 class Filmer(QObject):
@@ -26,7 +30,7 @@ class Filmer(QObject):
     progressed = Signal(int, int)
     """(step, of how many), also of steps that aren't kept."""
     ended = Signal()
-    """The film is complete, was cancelled or failed."""
+    """The film is complete, was cancelled or failed. One of newer weights may be in the making already."""
     failed = Signal(str)
     """Why, after `ended`: a view that answers that with a picture ends up with the sentence."""
 
@@ -38,6 +42,7 @@ class Filmer(QObject):
         self._recipe: Recipe | None = None
         self._task: TaskHandle | None = None
         self._wanted: Recipe | None = None
+        self._next: Recipe | None = None
         self._pin: Frame | None = None
         self._has_begun = False
         self._drafter = context.latest(work.draft)
@@ -59,7 +64,7 @@ class Filmer(QObject):
     @property
     def wanted(self) -> Recipe | None:
         """What was asked for last; its frames are there, or will come unless it failed."""
-        return self._wanted
+        return self._wanted if self._next is None else self._next
 
     @property
     def pin(self) -> Frame | None:
@@ -76,7 +81,13 @@ class Filmer(QObject):
         self._pin = frame
 
     def record(self, recipe: Recipe) -> None:
-        """Record a film, from the pinned frame on if there is one; what comes before it stays."""
+        """Record a film, from the pinned frame on if there is one; what comes before it stays.
+
+        Newer weights wait for a short film in progress: while training they come faster than films are made.
+        """
+        if self._task is not None and self._only_weights_differ(recipe):
+            self._next = recipe
+            return
         self._rest.stop()
         self._stop()
         self._wanted = recipe
@@ -121,9 +132,20 @@ class Filmer(QObject):
         return min(range(len(self._frames)), key=lambda index: abs(self._frames[index].t - t))
 
     def _stop(self) -> None:
+        self._next = None
         if self._task is not None:
             self._task.cancel()
             self._task = None
+
+    def _only_weights_differ(self, recipe: Recipe) -> bool:
+        now = self._wanted
+        return (
+            now is not None
+            and recipe.sampling.steps <= PATIENCE
+            and recipe.handle.source == now.handle.source
+            and recipe != now
+            and recipe == replace(now, handle=recipe.handle)
+        )
 
     def _on_rest(self) -> None:
         if self._wanted is not None:
@@ -150,11 +172,13 @@ class Filmer(QObject):
     def _on_completed(self, task: TaskHandle) -> None:
         if task is self._task:
             self._task = None
+            if self._next is not None:
+                self.record(self._next)
             self.ended.emit()
 
     def _on_failed(self, task: TaskHandle, sentence: str) -> None:
         if task is self._task:
-            self._task = None
+            self._task = self._next = None
             if not self._has_begun:
                 # What is still there was made by other settings and would pass for a film of these.
                 self._frames, self._recipe = [], None
