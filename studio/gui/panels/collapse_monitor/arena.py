@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.gui import theme
 from studio.gui.panels.collapse_monitor.plane_work import OptimumFigures, PlaneFigures
+from studio.gui.panels.collapse_monitor.records import LAYERS
 from studio.gui.widgets.image_grid import to_qimage
 from studio.gui.widgets.plane_camera import Camera, PlaneRange
 from studio.gui.widgets.plane_layers import paint_axes
 
 FieldKind = Literal["learned", "optimal", "difference"]
-LAYERS = ("data", "samples", "discriminator", "mesh", "arrows")
 _DOT = 3.0
 _ARROW = 0.07  # of the square's width: the length of a strong gradient
 _FIELD_ALPHA = 150
@@ -61,7 +61,7 @@ class Arena(QWidget):
         self.update()
 
     def show_layers(self, layers: frozenset[str]) -> None:
-        """Choose which of `LAYERS` are painted."""
+        """Choose which of `records.LAYERS` are painted."""
         self._layers = layers
         self.update()
 
@@ -97,6 +97,9 @@ class Arena(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._make_field()
+            self.update()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

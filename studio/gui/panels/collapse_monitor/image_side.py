@@ -12,6 +12,7 @@ from studio.evaluation.vitals import Vitals
 from studio.gui import theme
 from studio.gui.panels.collapse_monitor.figure_table import FigureTable
 from studio.gui.panels.collapse_monitor.image_work import NUM_NEAREST, ImageFigures, Nearest
+from studio.gui.panels.collapse_monitor.records import PLAYERS
 from studio.gui.panels.collapse_monitor.score_bars import ScoreBars
 from studio.gui.panels.collapse_monitor.share_bars import ShareBars
 from studio.gui.text import class_name
@@ -21,7 +22,6 @@ from studio.gui.widgets.image_grid import ImageGrid
 _SIDE_WIDTH = 348
 _NEAREST_HEIGHT = 76
 _CURVE = "run"
-PLAYERS = ("discriminator", "generator")
 
 
 class ImageSide(QWidget):
@@ -47,8 +47,7 @@ class ImageSide(QWidget):
         self.frechet = CurvePlot(self.tr("Fréchet distance"))
         self.coverage = CurvePlot(self.tr("Coverage"))
         self.losses = CurvePlot(self.tr("Losses of both players"))
-        for player, title in zip(PLAYERS, (self.tr("D"), self.tr("G")), strict=True):
-            self.losses.set_run_title(player, title)
+        self.forget_losses()
         self._lay_out()
         self.grid.clicked.connect(self.sample_picked)
 

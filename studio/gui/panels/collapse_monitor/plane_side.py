@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from studio.evaluation.vitals import Vitals
 from studio.gui import theme
-from studio.gui.panels.collapse_monitor.arena import LAYERS, Arena
+from studio.gui.panels.collapse_monitor.arena import Arena
 from studio.gui.panels.collapse_monitor.line_view import LineView
 from studio.gui.panels.collapse_monitor.plane_work import OptimumFigures, PlaneFigures
+from studio.gui.panels.collapse_monitor.records import LAYERS
 from studio.gui.panels.collapse_monitor.share_bars import ShareBars
 from studio.gui.panels.collapse_monitor.step_bar import SlowPhase, StepBar
 from studio.gui.widgets.curve_plot import CurvePlot
@@ -24,8 +24,6 @@ _CURVE = "run"
 
 class PlaneSide(QWidget):
     """Shows `PlaneFigures` and vitals; knows no model and computes nothing."""
-
-    layers_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -222,7 +220,6 @@ class PlaneSide(QWidget):
 
     def _on_toggled(self) -> None:
         self._on_scene(self.steps.scene())
-        self.layers_chosen.emit()
 
     def _on_scene(self, scene: SlowPhase | None) -> None:
         self.arena.show_layers(frozenset(self.layers()) if scene is None else scene.layers)

@@ -12,6 +12,8 @@ from studio.evaluation.collapse import IMAGE_THRESHOLDS, Thresholds
 from studio.evaluation.vitals import Vitals
 
 LAYERS = ("data", "samples", "discriminator", "mesh", "arrows")
+PLAYERS = ("discriminator", "generator")
+"""Of a GAN, as its phases and its losses are called."""
 
 
 class MonitorState(Config):
@@ -27,7 +29,7 @@ class MonitorState(Config):
         How long slow motion stays at each of its phases.
     """
 
-    layers: tuple[str, ...] = ("data", "samples", "discriminator", "mesh", "arrows")
+    layers: tuple[str, ...] = LAYERS
     thresholds: Thresholds = Thresholds()
     image_thresholds: Thresholds = IMAGE_THRESHOLDS
     seconds: float = Field(default=1.0, ge=0.2, le=5.0)

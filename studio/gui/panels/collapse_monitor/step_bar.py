@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from studio.core.text import QT_TRANSLATE_NOOP
 from studio.gui import theme
+from studio.gui.panels.collapse_monitor.records import PLAYERS
 from studio.gui.widgets.value_slider import ValueSlider
-
-PHASES = ("discriminator", "generator")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +34,7 @@ SCENES = (
     SlowPhase(
         title=QT_TRANSLATE_NOOP("StepBar", "3 · The discriminator learns"),
         layers=frozenset({"data", "samples", "discriminator"}),
-        trains=PHASES[0],
+        trains=PLAYERS[0],
     ),
     SlowPhase(
         title=QT_TRANSLATE_NOOP("StepBar", "4 · Its gradient tells where samples would look more real"),
@@ -44,7 +43,7 @@ SCENES = (
     SlowPhase(
         title=QT_TRANSLATE_NOOP("StepBar", "5 · The generator learns"),
         layers=frozenset({"samples", "mesh", "arrows"}),
-        trains=PHASES[1],
+        trains=PLAYERS[1],
     ),
 )
 
@@ -86,8 +85,8 @@ class StepBar(QWidget):
         for widget in (self.step_d, self.step_g, self.step_both, self.slow, self.seconds):
             row.addWidget(widget)
         row.addWidget(self.caption, 1)
-        self.step_d.clicked.connect(lambda: self._on_step(PHASES[0]))
-        self.step_g.clicked.connect(lambda: self._on_step(PHASES[1]))
+        self.step_d.clicked.connect(lambda: self._on_step(PLAYERS[0]))
+        self.step_g.clicked.connect(lambda: self._on_step(PLAYERS[1]))
         self.step_both.clicked.connect(lambda: self._on_step(""))
         self.slow.toggled.connect(self._on_slow)
         self.seconds.value_changed.connect(lambda value: self._timer.setInterval(round(1000 * value)))
