@@ -48,7 +48,7 @@ class ScoreHistograms:
     fake: tuple[float, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class ImageFigures:
     """What the page shows, and the record to keep.
 
@@ -78,11 +78,11 @@ class ImageFigures:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class NearestRequest:
-    """A sample whose neighbours among the training images are wanted."""
+    """One of the samples shown, whose neighbours among the training images are wanted."""
 
     data: str
+    figures: ImageFigures
     index: int
-    sample: torch.Tensor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +115,8 @@ def nearest(request: NearestRequest) -> Nearest:
     """Look through all training images."""
     dataset = data.load(request.data)
     assert isinstance(dataset, ImageSet)
-    indices, distances = nearest_images(request.sample, dataset, NUM_NEAREST)
+    sample = request.figures.samples[request.index]
+    indices, distances = nearest_images(sample, dataset, NUM_NEAREST)
     pixels = dataset.train.images[indices].permute(0, 2, 3, 1).numpy()
     return Nearest(pictures=np.ascontiguousarray(pixels), distances=tuple(distances.tolist()))
 

@@ -59,7 +59,7 @@ class CollapseMonitorPanel(QWidget):
         self.empty = EmptyPage(self.icon)
         self._plane_worker = context.latest(plane_work.measure)
         self._plane_worker.done.connect(self._on_plane)
-        self._plane_worker.failed.connect(self.plane.clear)
+        self._plane_worker.failed.connect(self._on_failed)
         self._optimum_worker = context.latest(plane_work.compare_with_optimum)
         self._optimum_worker.done.connect(self._on_optimum)
         self._optimum_worker.failed.connect(lambda sentence: self.plane.show_optimum(None))
@@ -67,7 +67,7 @@ class CollapseMonitorPanel(QWidget):
         self._optimum_timer.timeout.connect(self._ask_for_optimum)
         self._image_worker = context.latest(image_work.measure)
         self._image_worker.done.connect(self._on_images)
-        self._image_worker.failed.connect(self.images.clear)
+        self._image_worker.failed.connect(self._on_failed)
         self._nearest_worker = context.latest(image_work.nearest)
         self._nearest_worker.done.connect(self._on_nearest)
         self._nearest_worker.failed.connect(context.status)
@@ -120,7 +120,8 @@ class CollapseMonitorPanel(QWidget):
     def on_events(self, events: Sequence[TrainingEvent]) -> None:
         """Follow the run's state and losses; weights come as models."""
         self._refresh_steps()
-        self.images.take_events(events)
+        if self._handle is not None and self._handle.live:
+            self.images.take_events(events)
 
     def sample_on_show(self) -> Drawn | Message:
         """Return what the points or images shown are drawn from, or why that can't be repeated."""
@@ -187,12 +188,13 @@ class CollapseMonitorPanel(QWidget):
 
     def _begin(self) -> None:
         """Show another model: what was recorded of it, if it was seen before."""
-        side = self.plane if self._is_toy() else self.images
-        self._image_figures = None
+        self._image_figures = self._compared = None
+        for worker in (self._plane_worker, self._image_worker, self._optimum_worker):
+            worker.forget()  # or what is cleared would not be measured again
         self.plane.setVisible(self._is_toy())
         self.images.setVisible(not self._is_toy())
         self.images.forget_losses()
-        side.clear(self.tr("Measuring…"))
+        self._side().clear(self.tr("Measuring…"))
         self.alarm.show_finding(None, self.tr("Measuring…"), "")
         self.alarm.set_thresholds(self._thresholds[self._kind()])
         self._recall()
@@ -217,8 +219,7 @@ class CollapseMonitorPanel(QWidget):
 
     def _show_history(self) -> None:
         assert self._handle is not None
-        side = self.plane if self._is_toy() else self.images
-        side.show_history(self.chronicle().all(), self._handle.step)
+        self._side().show_history(self.chronicle().all(), self._handle.step)
         self._judge(self._handle.step)
 
     def _ask_for_freshness(self) -> None:
@@ -226,6 +227,9 @@ class CollapseMonitorPanel(QWidget):
 
     def _is_toy(self) -> bool:
         return self._kind() == "points" and self._handle is not None
+
+    def _side(self) -> PlaneSide | ImageSide:
+        return self.plane if self._is_toy() else self.images
 
     def _kind(self) -> str:
         return "points" if self._handle is None else self._handle.card.data.kind
@@ -280,17 +284,22 @@ class CollapseMonitorPanel(QWidget):
         self.images.forget_nearest()
         self._take(figures.vitals)
 
+    def _on_failed(self, sentence: str) -> None:
+        """Say why there are no figures, in their place."""
+        if self._handle is not None:
+            self._image_figures = None
+            self._side().clear(sentence)
+            self.alarm.show_finding(None, "", "")
+
     def _on_picked(self, index: int) -> None:
         figures, handle = self._image_figures, self._handle
         if figures is not None and handle is not None and index < len(figures.samples):
             self._nearest_worker.submit(
-                image_work.NearestRequest(
-                    data=handle.card.data.name, index=index, sample=figures.samples[index]
-                )
+                image_work.NearestRequest(data=handle.card.data.name, figures=figures, index=index)
             )
 
     def _on_nearest(self, found: image_work.Nearest, request: image_work.NearestRequest) -> None:
-        if self._handle is not None and request.data == self._handle.card.data.name:
+        if request.figures is self._image_figures:
             self.images.show_nearest(request.index, found)
 
     def _take(self, vitals: Vitals) -> None:
