@@ -29,6 +29,10 @@ class CurveView:
     skip: int = 0
 
 
+UNSMOOTHED = CurveView(smoothing=1e-9)
+"""For values that want no smoothing: not 0, since the strong line is the smoothed one."""
+
+
 class CurveControls(QWidget):
     """Smoothing, log axis and warm-up for all plots of a dock."""
 

@@ -17,10 +17,8 @@ from PySide6.QtWidgets import (
 
 from studio.gui import theme
 from studio.gui.panels.arena.records import MOST_LANES, Standing
-from studio.gui.widgets.curve_controls import CurveView
+from studio.gui.widgets.curve_controls import UNSMOOTHED
 from studio.gui.widgets.curve_plot import CurvePlot
-
-_UNSMOOTHED = 1e-9
 
 
 class ScoreBoard(QWidget):
@@ -30,8 +28,7 @@ class ScoreBoard(QWidget):
         super().__init__(parent)
         self.table = self._make_table()
         self.plot = CurvePlot(self.tr("W₂ over CPU seconds"), self.tr("units"))
-        # The strong line is the smoothed one, and nothing here wants smoothing.
-        self.plot.set_view(CurveView(smoothing=_UNSMOOTHED))
+        self.plot.set_view(UNSMOOTHED)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * theme.SPACE)

@@ -9,14 +9,13 @@ from studio.gui import theme
 from studio.gui.context import PanelContext, TaskHandle
 from studio.gui.panels.divergences import texts, work
 from studio.gui.panels.divergences.records import Kind, Pair
-from studio.gui.widgets.curve_controls import CurveView
+from studio.gui.widgets.curve_controls import UNSMOOTHED
 from studio.gui.widgets.curve_plot import CurvePlot
 from studio.gui.widgets.value_slider import ValueSlider
 
 NUM_STEPS = 300
 _TICK_MS = 33
 _RATE = 0.05
-_NONE = 1e-9
 
 
 class FitBar(QWidget):
@@ -49,8 +48,7 @@ class FitBar(QWidget):
         self.step = ValueSlider(self.tr("Step of the fit to look at"))
         self.step.set_range(0, NUM_STEPS, 1)
         self.plot = CurvePlot(self.tr("Divergence"))
-        # The strong line is the smoothed one, and nothing here wants smoothing.
-        self.plot.set_view(CurveView(smoothing=_NONE))
+        self.plot.set_view(UNSMOOTHED)
         self._lay_out()
         self.fit.clicked.connect(self._on_fit)
         self.back.clicked.connect(lambda: self._show(0))

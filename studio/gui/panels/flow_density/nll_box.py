@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.gui.panels.flow_density.work import Density
-from studio.gui.widgets.curve_controls import CurveView
+from studio.gui.widgets.curve_controls import UNSMOOTHED
 from studio.gui.widgets.curve_plot import CurvePlot
-
-_NONE = 1e-9
 
 
 class NllBox(QWidget):
@@ -17,8 +15,7 @@ class NllBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plot = CurvePlot(self.tr("Negative log-likelihood of held-out points"), self.tr("nats"))
-        # The strong line is the smoothed one, and nothing here wants smoothing.
-        self.plot.set_view(CurveView(smoothing=_NONE))
+        self.plot.set_view(UNSMOOTHED)
         self._last = -1
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
