@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -16,7 +16,7 @@ from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.divergences import texts, work
 from studio.gui.panels.divergences.bump_form import BumpForm
 from studio.gui.panels.divergences.fit_bar import FitBar
-from studio.gui.panels.divergences.records import START, STARTS, Bump, Kind, Pair, Side, read_pair
+from studio.gui.panels.divergences.records import KINDS, START, STARTS, Bump, Kind, Pair, Side, read_pair
 from studio.gui.panels.divergences.stage import Stage
 from studio.gui.panels.divergences.table import DivergenceTable
 from studio.gui.vertical_scroll import VerticalScroll
@@ -82,7 +82,7 @@ class DivergencesPanel(QWidget):
         pair = read_pair(state.get("pair"))
         if pair is not None:
             self._take(pair)
-        if state.get("kind") in get_args(Kind):
+        if state.get("kind") in KINDS:
             self._choose(state["kind"])
 
     def _lay_out(self) -> None:

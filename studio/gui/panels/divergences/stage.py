@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from studio.gui.panels.divergences import texts
@@ -70,7 +70,7 @@ class Stage(QStackedWidget):
             Curve(x=picture.x, y=picture.q, color=COLORS["q"], filled=True),
         )
         drawn = self.tr("{0}: its integral is {1}").format(
-            texts.integrand(kind, 1), texts.SYMBOLS[kind] + ("²" if kind == "w2" else "")
+            texts.integrand(kind), texts.SYMBOLS[kind] + ("²" if kind == "w2" else "")
         )
         integrand = Curve(x=picture.x, y=picture.integrand, color="good", filled=True)
         heading = self.tr("Density, per unit: p blue, q amber")
@@ -94,10 +94,6 @@ class Stage(QStackedWidget):
             view.set_layer(f"ghost {index}", layer)
         view.set_layer("p", Lines(segments=picture.p, color=COLORS["p"], width=1.4))
         view.set_layer("q", Lines(segments=picture.q, color=COLORS["q"], width=1.4))
-
-    def plot_rect(self) -> QRectF:
-        """Return the rectangle of the plane's plot, in pixels."""
-        return self.plane.plot_rect()
 
     def _handles(self, pair: Pair, side: Side, index: int, bump: Bump, is_chosen: bool) -> list[Handle]:
         color, key = COLORS[side], f"{side} {index}"

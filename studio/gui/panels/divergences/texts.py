@@ -32,8 +32,7 @@ _INTEGRANDS: dict[Kind, str] = {
     "w1": "|F − G|",
     "w2": "p (x − T(x))²",
 }
-_PLANE_COSTS: dict[Kind, str] = {"w1": "|x − T(x)|", "w2": "|x − T(x)|²"}
-UNITS: dict[Kind, str] = {
+_UNITS: dict[Kind, str] = {
     "kl-pq": QT_TRANSLATE_NOOP("divergence", "nats"),
     "kl-qp": QT_TRANSLATE_NOOP("divergence", "nats"),
     "js": QT_TRANSLATE_NOOP("divergence", "nats"),
@@ -92,13 +91,11 @@ def lesson(kind: Kind) -> str:
 
 def unit(kind: Kind) -> str:
     """Return the unit of a divergence."""
-    return QCoreApplication.translate(_CONTEXT, UNITS[kind]) if UNITS[kind] else ""
+    return QCoreApplication.translate(_CONTEXT, _UNITS[kind]) if _UNITS[kind] else ""
 
 
-def integrand(kind: Kind, dimensions: int) -> str:
-    """Return the formula of what is drawn."""
-    if dimensions == 2 and kind in _PLANE_COSTS:
-        return _PLANE_COSTS[kind]
+def integrand(kind: Kind) -> str:
+    """Return the formula of what is drawn on the line."""
     return _INTEGRANDS[kind]
 
 
