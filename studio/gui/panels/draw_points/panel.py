@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMessageBox, QPushButton, QVBoxLayout, QWidget
@@ -17,6 +19,7 @@ from studio.data import drawn
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext, TaskHandle
 from studio.gui.panels.draw_points import density
+from studio.gui.panels.draw_points.packing import pack, unpack
 from studio.gui.panels.draw_points.saved_list import SavedList
 from studio.gui.text import translate
 from studio.gui.widgets.canvas import PointsCanvas
@@ -62,7 +65,7 @@ class DrawPointsPanel(QWidget):
         self.preview.set_axis_titles("", "")
         self.preview.set_home(_SQUARE)
         self.preview.setFixedHeight(_PREVIEW_HEIGHT)
-        self._num_drawings = 0
+        self._num_drawings = self._safe_drawing = 0
         self._density = context.latest(density.density)
         self._density.done.connect(self._on_density)
         self._density.failed.connect(context.status)
@@ -85,7 +88,11 @@ class DrawPointsPanel(QWidget):
 
     def state(self) -> dict[str, Any]:
         """Return what is set, as JSON values."""
-        return {"sigma": self.sigma.value(), "name": self.name.text()}
+        return {
+            "sigma": self.sigma.value(),
+            "name": self.name.text(),
+            "points": pack(self.canvas.points()),
+        }
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take what `state()` returned; what doesn't fit is left alone."""
@@ -94,6 +101,10 @@ class DrawPointsPanel(QWidget):
             self._show_density()
         if isinstance(state.get("name"), str):
             self.name.setText(state["name"])
+        points = unpack(state.get("points"))
+        # What was drawn since is worth more than what is remembered.
+        if len(points) and self._num_drawings == self._safe_drawing:
+            self._show_points(points)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -143,6 +154,13 @@ class DrawPointsPanel(QWidget):
         self._num_drawings += 1
         self._show_density()
 
+    def _show_points(self, points: NDArray[np.float32]) -> None:
+        """Draw on points (K, 2) that are kept elsewhere."""
+        self.canvas.set_points(points)
+        self._on_drawn()
+        self._safe_drawing = self._num_drawings
+        self._refresh()
+
     def _show_density(self) -> None:
         points = self.canvas.points()
         if not len(points):
@@ -189,16 +207,17 @@ class DrawPointsPanel(QWidget):
             self._write(name, replace=False)
 
     def _write(self, name: str, *, replace: bool) -> None:
-        points, sigma = self.canvas.points(), self.sigma.value()
+        points, sigma, number = self.canvas.points(), self.sigma.value(), self._num_drawings
         # In the background: the entropy of thousands of Gaussians takes a moment.
         task = self._context.start(lambda: iter([drawn.save(name, points, sigma, replace=replace)]))
         self._saving = task
-        task.completed.connect(lambda: self._on_written(name))
+        task.completed.connect(lambda: self._on_written(name, number))
         task.failed.connect(self._on_not_written)
         self._refresh()
 
-    def _on_written(self, name: str) -> None:
+    def _on_written(self, name: str, number: int) -> None:
         self._saving = None
+        self._safe_drawing = number
         self._refresh()
         self.saved.refresh(name)
         self._context.offer_data(drawn.PREFIX + name)
@@ -234,11 +253,9 @@ class DrawPointsPanel(QWidget):
         except StudioError as error:
             self._complain(translate(error.message))
             return
-        self.canvas.set_points(drawing.points)
         self.sigma.set_value(drawing.sigma)
-        self._on_drawn()
         self.name.setText(name)
-        self._refresh()
+        self._show_points(drawing.points)
 
     @Slot(str)
     def _ask_to_delete(self, name: str) -> None:
@@ -253,7 +270,8 @@ class DrawPointsPanel(QWidget):
         except StudioError as error:
             self._complain(translate(error.message))
         self.saved.refresh()
-        self._context.withdraw_data(drawn.PREFIX + name)
+        if name not in self.saved.names():
+            self._context.withdraw_data(drawn.PREFIX + name)
 
     def _ask(self, question: str, yes: str, then: Callable[[], None]) -> None:
         box = QMessageBox(QMessageBox.Icon.Question, self.window().windowTitle(), question, parent=self)
