@@ -55,6 +55,7 @@ class FiltersPanel(QWidget):
         self._handle: ModelHandle | None = None
         self._shown: Filters | None = None
         self._columns = 0
+        self._pointed_at = -1
         self._reader = context.latest(read_filters)
         self._reader.done.connect(self._on_read)
         self._reader.failed.connect(context.status)
@@ -96,6 +97,8 @@ class FiltersPanel(QWidget):
             self.empty.set_sentence(how if refused is None else translate(refused))
             self._pages.setCurrentWidget(self.empty)
             return
+        if self._handle is None:
+            self._reader.forget()  # or weights that were shown before would not be read again
         self._handle = handle
         self._reader.submit(handle)
 
@@ -171,7 +174,7 @@ class FiltersPanel(QWidget):
         )
         end = f"{limit.max():.3g}" if scale == "shared" else self.tr("largest")
         self.legend.show_scale(ramp(weights.shape[1], neutral), (f"−{end}", "0", f"+{end}"))
-        self._on_hovered(-1)
+        self._describe()
 
     def _fitting_columns(self) -> int:
         """Return the number of columns that makes the pictures largest."""
@@ -185,6 +188,12 @@ class FiltersPanel(QWidget):
         return max(range(1, num + 1), key=scale)
 
     def _on_hovered(self, index: int) -> None:
+        self._pointed_at = index
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say the numbers of the unit under the mouse, whose weights may have changed there."""
+        index = self._pointed_at
         if self._shown is None:
             return
         if not 0 <= index < len(self._shown.weights):
