@@ -236,7 +236,10 @@ def _measure(handle: ModelHandle, draws: int) -> Iterator[Progress]:
 def _number(value: float | int | str) -> str:
     if isinstance(value, str):
         return value
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    # Shares, divergences near 0 and errors of rounding have nothing to show in two decimals.
+    return f"{value:,.2f}" if abs(value) >= 10 else f"{value:.4g}"
 
 
 def _tr(text: str) -> str:
