@@ -15,7 +15,8 @@ from studio.core.capabilities import Encodes, HasPosterior
 from studio.core.data_spec import DataSpec
 from studio.core.model_io import Condition
 from studio.gui.panels.latent_explorer.pictures import POINT_PIXELS, Pixels, pictures
-from studio.gui.panels.latent_explorer.work import condition_of_each, device_of
+from studio.gui.panels.latent_explorer.work import condition_of_each
+from studio.gui.picture_work import device_of
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -96,7 +97,7 @@ def encode_codes(request: CodesRequest) -> Codes | None:
         return None
     items, labels = _test_items(handle.card.data)
     axis = handle.card.data.labels[0] if handle.card.data.labels else None
-    device = device_of(model)
+    device = device_of(handle.model)
     # Codes of a model in training are drawn again every few seconds, beside the training: half the time then.
     halved = torch.autocast(device.type, torch.bfloat16, enabled=handle.live and computes_in_bf16(device))
     with torch.no_grad(), halved:
@@ -129,11 +130,11 @@ def inspect(request: InspectRequest) -> Inspection:
     posterior = None
     with torch.no_grad():
         if request.shown is not None and isinstance(model, Encodes):
-            x, condition = test_item(request.handle, request.shown)
+            x, condition = test_batch(request.handle, request.shown)
             again = decoder.decode(model.encode(x, condition), condition)
             pair = pictures(torch.cat([x, again]), request.handle.card.data, pixels=POINT_PIXELS)
         if request.chosen is not None and isinstance(model, HasPosterior):
-            x, condition = test_item(request.handle, request.chosen)
+            x, condition = test_batch(request.handle, request.chosen)
             q = model.posterior(x, condition)
             posterior = (
                 q.mean.flatten().float().cpu(),
@@ -154,11 +155,11 @@ def _test_items(spec: DataSpec) -> tuple[Tensor, Tensor | None]:
     return dataset.fixed("test", NUM_CODES), None
 
 
-def test_item(handle: ModelHandle, index: int) -> tuple[Tensor, Condition | None]:
-    """Return one test item at the boundary's scale, (1, *shape), and its condition."""
+def test_batch(handle: ModelHandle, first: int, num: int = 1) -> tuple[Tensor, Condition | None]:
+    """Return test items from `first` on at the boundary's scale, (num, *shape), and their condition."""
     items, labels = _test_items(handle.card.data)
-    own = None if labels is None else labels[index : index + 1]
-    return _boundary(items[index : index + 1]).to(device_of(handle.model)), condition_of_each(handle, own)
+    own = None if labels is None else labels[first : first + num]
+    return _boundary(items[first : first + num]).to(device_of(handle.model)), condition_of_each(handle, own)
 
 
 def test_pictures(spec: DataSpec, indices: list[int]) -> Pixels:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from studio.core.text import Message
 from studio.gui.panels.latent_explorer import work
-from studio.gui.panels.latent_explorer.codes import test_item
+from studio.gui.panels.latent_explorer.codes import test_batch
 from studio.gui.panels.latent_explorer.pictures import Pixels, pictures
 from studio.gui.panels.latent_explorer.prior import draw_latents, prior_of
+from studio.gui.picture_work import device_of
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -63,7 +64,7 @@ def search(wanted: Wanted) -> Iterator[Found]:
 
     handle = wanted.handle
     model: Any = handle.model
-    device = work.device_of(model)
+    device = device_of(model)
     x, notes = _picture(wanted)
 
     def decode(z: Tensor) -> Tensor:
@@ -98,7 +99,7 @@ def _picture(wanted: Wanted) -> tuple[Tensor, tuple[Message, ...]]:
     import torch
 
     if wanted.path is None:
-        x, _ = test_item(wanted.handle, wanted.index)
+        x, _ = test_batch(wanted.handle, wanted.index)
         return x[0].cpu(), ()
     from studio.data.pictures import load_picture
 

@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.core.capabilities import HasDensity
-from studio.gui.panels.latent_explorer.codes import NUM_CODES, test_item
-from studio.gui.panels.latent_explorer.pictures import POINT_PIXELS, Pixels, pictures
-from studio.gui.panels.latent_explorer.work import condition_of, device_of
+from studio.gui.panels.latent_explorer.codes import NUM_CODES, test_batch, test_pictures
+from studio.gui.panels.latent_explorer.pictures import Pixels
+from studio.gui.panels.latent_explorer.work import condition_of
+from studio.gui.picture_work import device_of
 
 if TYPE_CHECKING:
     from studio.core.data_spec import DataSpec
@@ -79,7 +80,7 @@ def likelihood(request: LikelihoodRequest) -> Likelihood:
         at_cursor = float(model.log_prob(model.decode(z, condition), condition))
         of_shown = None
         if request.shown is not None:
-            x, own = test_item(handle, request.shown)
+            x, own = test_batch(handle, request.shown)
             of_shown = float(model.log_prob(x, own))
     return Likelihood(at_cursor=at_cursor, of_shown=of_shown)
 
@@ -88,15 +89,14 @@ def rank(handle: ModelHandle) -> Iterator[Ranking]:
     """Measure the first test images batch by batch; after each the order so far."""
     import torch
 
-    spec = handle.card.data
+    model, spec = cast(HasDensity, handle.model), handle.card.data
     total = min(spec.num_test or NUM_CODES, NUM_CODES)
-    items = [test_item(handle, index) for index in range(total)]
     measured: list[float] = []
-    for start in range(0, total, _BATCH):
-        batch = items[start : start + _BATCH]
+    for first in range(0, total, _BATCH):
+        x, condition = test_batch(handle, first, min(_BATCH, total - first))
         # Not around the yield: the mode would leak into whoever drives the generator.
         with torch.no_grad():
-            measured += _measure(handle, batch)
+            measured += model.log_prob(x, condition).double().cpu().tolist()
         log_p = np.asarray(measured)
         order = np.argsort(-log_p, kind="stable")
         most, least = order[:NUM_RANKED].tolist(), order[::-1][:NUM_RANKED].tolist()
@@ -106,34 +106,11 @@ def rank(handle: ModelHandle) -> Iterator[Ranking]:
             most=tuple(most),
             least=tuple(least),
             log_p=log_p,
-            most_images=_pictures([items[index][0] for index in most], spec),
-            least_images=_pictures([items[index][0] for index in least], spec),
+            most_images=test_pictures(spec, most),
+            least_images=test_pictures(spec, least),
         )
 
 
 def bits_per_dimension(log_p: float, spec: DataSpec) -> float:
     """Return -log2 p / D: a model of pictures gives the probability of 256 grey levels a value."""
     return -log_p / (spec.num_values * log(2.0))
-
-
-def _measure(handle: ModelHandle, batch: list[tuple[Any, Any]]) -> list[float]:
-    import torch
-
-    from studio.core.model_io import Condition
-
-    model = cast(HasDensity, handle.model)
-    x = torch.cat([item for item, _ in batch])
-    condition = None
-    if batch[0][1] is not None:
-        names = batch[0][1].labels
-        condition = Condition(
-            labels={name: torch.cat([own.labels[name] for _, own in batch]) for name in names}
-        )
-    found: list[float] = model.log_prob(x, condition).double().cpu().tolist()
-    return found
-
-
-def _pictures(items: list[Any], spec: DataSpec) -> Pixels:
-    import torch
-
-    return pictures(torch.cat(items), spec, pixels=POINT_PIXELS)

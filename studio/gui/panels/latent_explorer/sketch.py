@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.gui.panels.latent_explorer import work
 from studio.gui.panels.latent_explorer.pictures import Pixels, pictures
+from studio.gui.picture_work import device_of
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -40,7 +41,7 @@ def encode(request: SketchRequest) -> Sketch:
     x = torch.from_numpy(request.pixels).permute(2, 0, 1)[None].float() / 255.0
     condition = work.condition_of(request.handle, request.label, 1)
     with torch.no_grad():
-        z = model.encode(x.to(work.device_of(model)), condition)
+        z = model.encode(x.to(device_of(model)), condition)
         again = model.decode(z, condition)
     pair = pictures(torch.cat([x, again.cpu()]), request.handle.card.data, pixels=x.shape[-1])
     return Sketch(z=z.flatten().float().cpu(), pair=pair)

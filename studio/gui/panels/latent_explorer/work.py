@@ -6,12 +6,14 @@ N items, L flat latent dimensions, images as uint8 (N, H, W, C).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import prod
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from studio.core.capabilities import Decodes, DrawsObservations
 from studio.core.model_io import Condition
 from studio.gui.panels.latent_explorer.pictures import POINT_PIXELS, Pixels, pictures
+from studio.gui.picture_work import device_of
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -98,10 +100,7 @@ class CornerGrid:
 
 def latent_size(model: Decodes) -> int:
     """Return the number of latent dimensions, a grid's flattened."""
-    size = 1
-    for length in model.latent_shape:
-        size *= length
-    return size
+    return prod(model.latent_shape)
 
 
 def decode(request: DecodeRequest) -> Decoded:
@@ -193,10 +192,3 @@ def _known_label(handle: ModelHandle, label: int | None) -> int | None:
     axis = getattr(handle.model, "condition_axis", None)
     known = axis is not None and label is not None and label < len(handle.card.data.axis(axis).values)
     return label if known else None
-
-
-def device_of(model: Any) -> Any:
-    """Return where a model's weights are."""
-    import torch
-
-    return next((parameter.device for parameter in model.parameters()), torch.device("cpu"))
