@@ -188,7 +188,7 @@ def without_view(state: dict) -> dict:
 
 def test_without_a_model_it_says_what_to_do(opened):
     panel = opened()
-    assert "Open a model" in panel.empty.sentence.text() and panel.empty.isVisible()
+    assert "Open a model" in panel.empty.sentence() and panel.empty.isVisible()
     panel.on_events([])
     assert json.loads(json.dumps(panel.state())) == panel.state()
 
@@ -202,7 +202,7 @@ def test_it_refuses_what_has_no_latents_in_a_sentence(opened):
     assert "plane" in str(PANEL.refusal(Bands(), card.replace({"data": high})))
     panel = opened(Bands())
     panel.on_model(handle(nn.Linear(2, 2)))
-    assert "no latents" in panel.empty.sentence.text()
+    assert "no latents" in panel.empty.sentence()
 
 
 def test_dragging_over_the_map_changes_the_picture_under_the_hand(opened, qtbot):

@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QSplitter,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from studio.gui import theme
 from studio.gui.panels.latent_explorer.corners_box import CornersBox
@@ -26,17 +19,24 @@ from studio.gui.panels.latent_explorer.sketch_box import SketchBox
 from studio.gui.panels.latent_explorer.sliders_box import SlidersBox
 from studio.gui.panels.latent_explorer.truncation_bar import TruncationBar
 from studio.gui.widgets.class_legend import ClassLegend
+from studio.gui.widgets.empty_page import EmptyPage
 from studio.gui.widgets.fitting_label import FittingLabel
 from studio.gui.widgets.icon_button import icon_button
 from studio.gui.widgets.plane_view import PlaneView
 
-_EMPTY_PAGE, _FULL_PAGE = 0, 1
-
 
 class ExplorerLayout(QWidget):
-    """Map on the left with its controls; picture, sliders and corners on the right."""
+    """Map on the left with its controls; picture, sliders and corners on the right.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    icon
+        Of the page shown without a model: its name in qtawesome.
+    parent
+        Parent widget.
+    """
+
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plane_bar = PlaneBar()
         self.map = PlaneView()
@@ -64,21 +64,8 @@ class ExplorerLayout(QWidget):
         self.corners = CornersBox()
         self.sketch = SketchBox()
         self.ranking = LikelihoodBox()
-        self.empty = _EmptyPage()
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(4 * theme.SPACE)
-        splitter.addWidget(self._left())
-        splitter.addWidget(self._right())
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setSizes([480, 320])
-        frame = QVBoxLayout(self)
-        frame.setContentsMargins(3 * theme.SPACE, 2 * theme.SPACE, 3 * theme.SPACE, 2 * theme.SPACE)
-        self.pages = QStackedLayout()
-        frame.addLayout(self.pages)
-        self.pages.addWidget(self.empty)
-        self.pages.addWidget(splitter)
+        self.empty = EmptyPage(icon)
+        self._lay_out()
         self.undo_keys = QShortcut(QKeySequence(UNDO_KEYS), self)
         self.redo_keys = QShortcut(QKeySequence(REDO_KEYS), self)
         for keys in (self.undo_keys, self.redo_keys):
@@ -86,12 +73,12 @@ class ExplorerLayout(QWidget):
 
     def show_empty(self, sentence: str) -> None:
         """Show one sentence in place of everything."""
-        self.empty.sentence.setText(sentence)
-        self.pages.setCurrentIndex(_EMPTY_PAGE)
+        self.empty.set_sentence(sentence)
+        self.pages.setCurrentWidget(self.empty)
 
     def show_full(self) -> None:
         """Show map and pictures."""
-        self.pages.setCurrentIndex(_FULL_PAGE)
+        self.pages.setCurrentWidget(self._full)
 
     def show_sketch(self, shown: bool) -> None:
         """Show the canvas in place of sliders and corners, or these."""
@@ -104,6 +91,22 @@ class ExplorerLayout(QWidget):
         self.sliders_box.setVisible(not shown)
         self.corners.setVisible(not shown)
         self.ranking.setVisible(shown)
+
+    def _lay_out(self) -> None:
+        self._full = QSplitter(Qt.Orientation.Horizontal)
+        self._full.setChildrenCollapsible(False)
+        self._full.setHandleWidth(4 * theme.SPACE)
+        self._full.addWidget(self._left())
+        self._full.addWidget(self._right())
+        self._full.setStretchFactor(0, 3)
+        self._full.setStretchFactor(1, 2)
+        self._full.setSizes([480, 320])
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(3 * theme.SPACE, 2 * theme.SPACE, 3 * theme.SPACE, 2 * theme.SPACE)
+        self.pages = QStackedLayout()
+        frame.addLayout(self.pages)
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(self._full)
 
     def _left(self) -> QWidget:
         below = QHBoxLayout()
@@ -129,28 +132,6 @@ class ExplorerLayout(QWidget):
         self.ranking.hide()
         side.setMinimumWidth(316)
         return side
-
-
-class _EmptyPage(QWidget):
-    """An icon and what to do."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._icon = QLabel()
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.sentence = QLabel()
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.sentence.setWordWrap(True)
-        theme.set_role(self.sentence, "muted")
-        column = QVBoxLayout(self)
-        column.addStretch()
-        column.addWidget(self._icon)
-        column.addWidget(self.sentence)
-        column.addStretch()
-
-    def set_icon(self, icon: QIcon) -> None:
-        """Show an icon above the sentence."""
-        self._icon.setPixmap(icon.pixmap(40, 40))
 
 
 def _column(*parts: QWidget | QHBoxLayout | tuple[QWidget, int]) -> QWidget:

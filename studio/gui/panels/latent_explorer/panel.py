@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,6 @@ from studio.core.card import Card
 from studio.core.events import TrainingEvent
 from studio.core.samples import Decoded
 from studio.core.text import QT_TRANSLATE_NOOP, Message, message
-from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.latent_explorer import work
 from studio.gui.panels.latent_explorer.corners_side import CornersSide
@@ -51,7 +50,7 @@ class LatentExplorer(ExplorerLayout):
     order = 10
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.icon, parent)
         self.explorer = Explorer(context, self)
         # The picture's part hears first where one goes: it is decoded while the others follow.
         self._picture_side = PictureSide(self.explorer, self)
@@ -67,7 +66,6 @@ class LatentExplorer(ExplorerLayout):
         self.likelihood_side = LikelihoodSide(self.explorer, self)
         self.map_side.posterior_wanted.connect(self._inspect_side.show_posterior)
         self.map_side.corner_wanted.connect(self.corners.set_corner)
-        self._dress_empty()
         self.on_model(None)
 
     @staticmethod
@@ -125,11 +123,3 @@ class LatentExplorer(ExplorerLayout):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Space or not self.path_side.toggle():
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "empty"):
-            self._dress_empty()
-
-    def _dress_empty(self) -> None:
-        self.empty.set_icon(theme.icon(self.icon, theme.tokens().disabled))
