@@ -129,8 +129,10 @@ class InspectSide(QObject):
             chosen=chosen if explorer.settings.shows_posterior else None,
         )
         if request.shown is None and request.chosen is None:
+            self._inspector.forget()  # or what was hovered in passing would still come to be shown
             self._layout.picture.clear_pair()
         elif self._found is not None and self._found[0] == request:
+            self._inspector.forget()
             self._show_found()
         else:
             self._inspector.submit(request)

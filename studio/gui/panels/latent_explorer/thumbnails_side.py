@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer
 
 from studio.gui.panels.latent_explorer import thumbnails
 from studio.gui.panels.latent_explorer.explorer import Explorer
@@ -57,9 +57,8 @@ class ThumbnailsSide(QObject):
     def _refresh(self) -> None:
         button, can = self._layout.thumbnails, self._can_show()
         button.setEnabled(can)
-        button.blockSignals(True)
-        button.setChecked(can and self._explorer.settings.shows_pictures)
-        button.blockSignals(False)
+        with QSignalBlocker(button):
+            button.setChecked(can and self._explorer.settings.shows_pictures)
         if button.isChecked():
             self.timer.start()
         else:
@@ -81,7 +80,8 @@ class ThumbnailsSide(QObject):
             hidden=view.hidden_classes(),
         )
         if self._last is not None and self._last[0] == request:
-            self._show(*self._last)  # the worker doesn't answer the same twice
+            self._finder.forget()  # an answer for a view in between would come late
+            self._show(*self._last)
         else:
             self._finder.submit(request)
 
