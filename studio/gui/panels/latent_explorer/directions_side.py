@@ -57,9 +57,7 @@ class DirectionsSide(QObject):
     def add(self, direction: Direction) -> None:
         """Add a direction and show it, unless there are as many as there can be, or it leads nowhere."""
         if len(self.directions) >= MOST_DIRECTIONS:
-            self._explorer.context.status(
-                self.tr("There are {0} directions already; remove one first.").format(MOST_DIRECTIONS)
-            )
+            self._say_full()
         elif not any(direction.vector):
             self._explorer.context.status(self.tr("The two codes are the same; move the cursor first."))
         else:
@@ -164,6 +162,8 @@ class DirectionsSide(QObject):
         explorer.remember(gesture=f"direction {index}")
 
     def _on_renamed(self, index: int, name: str) -> None:
+        if index >= len(self.directions):
+            return  # it has just been removed, and its name loses the focus
         direction = self.directions[index]
         if not name:
             self._show()
@@ -181,7 +181,8 @@ class DirectionsSide(QObject):
         self._show()
 
     def _on_made(self, direction: Direction, request: work.Difference) -> None:
-        if self._explorer.has_model and len(direction.vector) == self._explorer.nav.space.size:
+        explorer = self._explorer
+        if explorer.has_model and request.codes.source == explorer.handle.source:
             self.add(direction)
 
     def _start(self, task: TaskHandle) -> TaskHandle:
@@ -193,6 +194,9 @@ class DirectionsSide(QObject):
         if task is not self._task:  # another model meanwhile
             return
         room = MOST_DIRECTIONS - len(self.directions)
+        if not room:
+            self._say_full()
+            return
         self._set(self.directions + loaded.directions[:room])
         num = min(len(loaded.directions), room)
         if loaded.stranger:
@@ -202,6 +206,11 @@ class DirectionsSide(QObject):
         else:
             sentence = self.tr("Directions loaded: {0}.").format(num)
         self._explorer.context.status(sentence)
+
+    def _say_full(self) -> None:
+        self._explorer.context.status(
+            self.tr("There are {0} directions already; remove one first.").format(MOST_DIRECTIONS)
+        )
 
     def _ask_for_classes(self) -> None:
         codes = self._explorer.codes

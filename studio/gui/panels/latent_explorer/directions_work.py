@@ -17,7 +17,7 @@ from pydantic import Field
 from studio.core.config import Config, build
 from studio.core.files import atomic_file, os_reason
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
-from studio.gui.panels.latent_explorer.records import MOST_DIRECTIONS, Direction
+from studio.gui.panels.latent_explorer.records import LONGEST_NAME, MOST_DIRECTIONS, Direction
 
 if TYPE_CHECKING:
     from studio.gui.context import ModelHandle
@@ -90,7 +90,7 @@ def difference(request: Difference) -> Direction:
             )
         means.append(of_class.mean(0))
     name = f"{codes.names[request.first]} − {codes.names[request.second]}"
-    return Direction(name=name[:60], vector=tuple((means[0] - means[1]).tolist()))
+    return Direction(name=name[:LONGEST_NAME], vector=tuple((means[0] - means[1]).tolist()))
 
 
 def write(path: Path, directions: tuple[Direction, ...], handle: ModelHandle) -> Iterator[int]:
