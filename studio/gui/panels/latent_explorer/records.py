@@ -17,6 +17,7 @@ MOST_KEYFRAMES = 32
 MOST_DIRECTIONS = 32
 LONGEST_LATENT = 4096
 LONGEST_NAME = 60
+LARGEST_SEED = 2**63 - 1  # torch's
 SHORTEST_LOOP, LONGEST_LOOP = 0.5, 120.0
 Latent = Annotated[tuple[FiniteFloat, ...], Field(max_length=LONGEST_LATENT)]
 
@@ -52,7 +53,7 @@ class Corner(Config):
     """
 
     kind: Literal["random", "image"] = "random"
-    number: int = Field(default=0, ge=0)
+    number: int = Field(default=0, ge=0, le=LARGEST_SEED)
 
 
 class Keyframe(Config):
@@ -133,7 +134,7 @@ class ExplorerState(Config):
     locks: tuple[bool, ...] = ()
     label: int | None = Field(default=0, ge=0)
     draws: bool = False
-    draw_seed: int = 0
+    draw_seed: int = Field(default=0, ge=0, lt=LARGEST_SEED)
     corners: tuple[Corner, Corner, Corner, Corner] = (
         Corner(number=1),
         Corner(number=2),
@@ -142,7 +143,7 @@ class ExplorerState(Config):
     )
     blend: BlendKind = "slerp"
     view: tuple[float, float, float, float] | None = None
-    chosen: int | None = None
+    chosen: int | None = Field(default=None, ge=0)
     shows_posterior: bool = False
     eps: tuple[float, float] = (0.0, 0.0)
     comparison: CompareKind = "beside"
@@ -158,6 +159,7 @@ class ExplorerState(Config):
 
 def read_state(values: dict[str, Any]) -> ExplorerState:
     """Return the state of a record; fields that are unknown or don't fit are left at their defaults."""
+    # Each alone: with keyframes of large latents, checking all of it at every field takes seconds.
     known: dict[str, Any] = {}
     for name, value in values.items():
         if name in ExplorerState.model_fields:
