@@ -37,6 +37,7 @@ class PathBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._num, self._is_saving = 0, False
         self.strip = PictureStrip()
         self.strip.setAccessibleName(self.tr("Keyframes"))
         self.strip.setToolTip(self.tr("Click: go there · drag: change the order · × or Delete: remove"))
@@ -50,6 +51,7 @@ class PathBar(QWidget):
         self.slider.setPageStep(_TRAVEL // 20)
         self.slider.setMinimumWidth(64)
         self.slider.setAccessibleName(self.tr("Place on the path"))
+        self.slider.setToolTip(self.tr("Where on the path the cursor is"))
         self.hint = FittingLabel()
         self.hint.setAlignment(Qt.AlignmentFlag.AlignLeft)
         theme.set_role(self.hint, "muted")
@@ -59,16 +61,7 @@ class PathBar(QWidget):
         self.cancel = icon_button("fa6s.xmark", self.tr("Stop saving; no file is left behind"))
         self.way = QLabel()
         theme.set_role(self.way, "muted")
-        self.seconds = QDoubleSpinBox()
-        self.seconds.setRange(SHORTEST_LOOP, LONGEST_LOOP)
-        self.seconds.setDecimals(1)
-        self.seconds.setSingleStep(0.5)
-        self.seconds.setSuffix(self.tr(" s"))
-        self.seconds.setKeyboardTracking(False)
-        self.seconds.lineEdit().setTextMargins(4, 0, 0, 0)
-        self.seconds.setFixedWidth(84)
-        self.seconds.setAccessibleName(self.tr("Duration"))
-        self.seconds.setToolTip(self.tr("How long the whole path lasts, in seconds"))
+        self.seconds = self._make_seconds()
         self.loop = icon_button("fa6s.repeat", self.tr("Lead back to the first keyframe, again and again"))
         self.loop.setCheckable(True)
         self.save = icon_button("fa6s.floppy-disk", self.tr("Save pictures, or the path as a film"))
@@ -129,10 +122,21 @@ class PathBar(QWidget):
         self.cancel.setVisible(self._is_saving)
         self.slider.setVisible(can_play and not self._is_saving)
         self.hint.setVisible(not can_play and not self._is_saving)
-        self.slider.setToolTip(self.tr("Where on the path the cursor is"))
+
+    def _make_seconds(self) -> QDoubleSpinBox:
+        made = QDoubleSpinBox()
+        made.setRange(SHORTEST_LOOP, LONGEST_LOOP)
+        made.setDecimals(1)
+        made.setSingleStep(0.5)
+        made.setSuffix(self.tr(" s"))
+        made.setKeyboardTracking(False)
+        made.lineEdit().setTextMargins(4, 0, 0, 0)
+        made.setFixedWidth(84)
+        made.setAccessibleName(self.tr("Duration"))
+        made.setToolTip(self.tr("How long the whole path lasts, in seconds"))
+        return made
 
     def _lay_out(self) -> None:
-        self._num, self._is_saving = 0, False
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE)
         for widget in (self.add, self.play):

@@ -33,8 +33,6 @@ class PictureBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel(self.tr("Decoded at the cursor"))
-        theme.set_role(title, "title")
         self.time = FittingLabel()
         theme.set_role(self.time, "muted")
         keeping = self.time.sizePolicy()
@@ -60,22 +58,7 @@ class PictureBox(QWidget):
         self._views.addWidget(self.picture)
         self._views.addWidget(self.comparison)
         self._pair = self._make_pair()
-        head = QHBoxLayout()
-        head.setSpacing(theme.SPACE)
-        head.addWidget(title)
-        head.addWidget(self.time, 1)
-        for button in (self.rank, self.draw, *self._comparing()):
-            head.addWidget(button)
-        body = QHBoxLayout()
-        body.setSpacing(2 * theme.SPACE)
-        body.addWidget(self._views, 1)
-        body.addWidget(self._pair)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE)
-        column.addLayout(head)
-        column.addWidget(self.refusal)
-        column.addLayout(body, 1)
+        self._lay_out()
         self._connect()
         self.clear_pair()
         self.show_single("")
@@ -143,6 +126,26 @@ class PictureBox(QWidget):
 
     def _comparing(self) -> tuple[QWidget, ...]:
         return self.beside, self.wipe, self.stop
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Decoded at the cursor"))
+        theme.set_role(title, "title")
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE)
+        head.addWidget(title)
+        head.addWidget(self.time, 1)
+        for button in (self.rank, self.draw, *self._comparing()):
+            head.addWidget(button)
+        body = QHBoxLayout()
+        body.setSpacing(2 * theme.SPACE)
+        body.addWidget(self._views, 1)
+        body.addWidget(self._pair)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE)
+        column.addLayout(head)
+        column.addWidget(self.refusal)
+        column.addLayout(body, 1)
 
     def _connect(self) -> None:
         self._kinds = QButtonGroup(self)

@@ -61,22 +61,8 @@ class PlaneBar(QWidget):
             button.setEnabled(False)
         self.reset = icon_button("fa6s.rotate-left", self.tr("Put the cursor back to the centre"))
         self.home = icon_button("fa6s.expand", self.tr("Show the whole map (double click)"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE)
-        for widget in (self.kind, self.first, self.times, self.second, self.shuffle):
-            row.addWidget(widget)
-        row.addStretch()
-        for widget in (self.undo, self.redo, self.reset, self.home):
-            row.addWidget(widget)
-        self.kind.currentIndexChanged.connect(self._on_kind)
-        self.first.currentIndexChanged.connect(lambda: self._on_axis(self.first))
-        self.second.currentIndexChanged.connect(lambda: self._on_axis(self.second))
-        self.shuffle.clicked.connect(self._on_shuffle)
-        self.undo.clicked.connect(self.undo_requested)
-        self.redo.clicked.connect(self.redo_requested)
-        self.reset.clicked.connect(self.reset_requested)
-        self.home.clicked.connect(self.home_requested)
+        self._lay_out()
+        self._connect()
 
     def show_choice(
         self, choice: PlaneChoice, num_axes: int, num_components: int, num_images: int, *, has_seeds: bool
@@ -115,6 +101,26 @@ class PlaneBar(QWidget):
             box.setEnabled(num > 2)
         self.times.setVisible(has_axes)
         self.shuffle.setVisible(choice.kind == "images")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE)
+        for widget in (self.kind, self.first, self.times, self.second, self.shuffle):
+            row.addWidget(widget)
+        row.addStretch()
+        for widget in (self.undo, self.redo, self.reset, self.home):
+            row.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.kind.currentIndexChanged.connect(self._on_kind)
+        self.first.currentIndexChanged.connect(lambda: self._on_axis(self.first))
+        self.second.currentIndexChanged.connect(lambda: self._on_axis(self.second))
+        self.shuffle.clicked.connect(self._on_shuffle)
+        self.undo.clicked.connect(self.undo_requested)
+        self.redo.clicked.connect(self.redo_requested)
+        self.reset.clicked.connect(self.reset_requested)
+        self.home.clicked.connect(self.home_requested)
 
     def _on_kind(self, index: int) -> None:
         kind = _KINDS[index]
