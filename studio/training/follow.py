@@ -7,27 +7,24 @@ whole yet is left for the next time, and how long ago something was written is t
 
 from __future__ import annotations
 
-import json
 import math
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from studio import checkpoints
+from studio.core.card import Card
 from studio.core.events import Measured, PhaseDone, SettingChanged, SnapshotSaved, StateSaved
 from studio.core.text import StudioError
 from studio.training.control import Control
-from studio.training.run_folder import RunFolder
+from studio.training.run_folder import Row, RunFolder, rows_of
 
 LOOK_SECONDS = 1.0
 _IDLE_LOOK_SECONDS = 3.0
 _IDLE_SECONDS = 30.0
 _QUIET_SECONDS = 300.0  # without a sign for so long, nobody is taken to be writing
 _TRACE = 256  # bytes that tell whether a file is still the one that was read
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,30 +100,7 @@ class MetricsTail:
         self._offset += len(whole)
         self._trace = (trace + whole)[-_TRACE:]
         self._stamp = stamp
-        rows = [row for line in whole.splitlines() if (row := _row(line)) is not None]
-        return Tail(rows=rows, is_anew=is_anew)
-
-
-def _row(line: bytes) -> Row | None:
-    """Return a line's row if it is one; whoever wrote it may be of another version."""
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(row, dict) or not isinstance(row.get("step"), int):
-        return None
-    values, vectors = row.get("values", {}), row.get("vectors", {})
-    is_sound = (
-        isinstance(values, dict)
-        and isinstance(vectors, dict)
-        and all(_is_number(value) for value in values.values())
-        and all(isinstance(vector, list) and all(map(_is_number, vector)) for vector in vectors.values())
-    )
-    return row if is_sound else None
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+        return Tail(rows=rows_of(whole), is_anew=is_anew)
 
 
 def follow(folder: RunFolder, control: Control) -> Iterator[Followed]:
@@ -208,27 +182,26 @@ class Watch:
 
     def _kept(self) -> list[Followed]:
         found = dict(self._folder.snapshots())
-        fresh = {
-            step: path for step, path in found.items() if path not in self._snapshots and _is_whole(path)
-        }
+        fresh = {step: path for step, path in found.items() if path not in self._snapshots and _card(path)}
         self._snapshots = {path for path in found.values() if path in self._snapshots} | set(fresh.values())
         return [SnapshotSaved(step=step, path=str(path)) for step, path in fresh.items()]
 
     def _saved(self) -> list[Followed]:
         status = self._folder.model_path.stat()
         stamp = (status.st_size, status.st_mtime_ns)
-        if stamp == self._model or not _is_whole(self._folder.model_path):
+        card = None if stamp == self._model else _card(self._folder.model_path)
+        if card is None:
             return []
         self._model = stamp
-        return [StateSaved(step=checkpoints.read_card(self._folder.model_path).step)]
+        return [StateSaved(step=card.step)]
 
 
-def _is_whole(path: Path) -> bool:
+def _card(path: Path) -> Card | None:
+    """Return the card of a file; None while it isn't whole."""
     try:
-        checkpoints.read_card(path)
+        return checkpoints.read_card(path)
     except StudioError:
-        return False
-    return True
+        return None
 
 
 def events_of(rows: Sequence[Row]) -> list[Measured | SettingChanged | PhaseDone]:

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ MAX_SNAPSHOT_BYTES = 200 * 2**20
 MAX_NOTE = 2000
 """Characters of a note."""
 _GROWTH = 1.25
+
+Row = Mapping[str, Any]
+"""A line of `metrics.jsonl`; it has a step."""
 
 
 class RunFolder:
@@ -92,15 +96,7 @@ class RunFolder:
         """Return the rows measured so far; a line cut short by a crash is left out."""
         if not self.metrics_path.is_file():
             return []
-        rows = []
-        for line in self.metrics_path.read_text(encoding="utf-8", errors="replace").splitlines():
-            try:
-                row = json.loads(line)
-            except ValueError:
-                continue
-            if isinstance(row, dict) and isinstance(row.get("step"), int):
-                rows.append(row)
-        return rows
+        return rows_of(self.metrics_path.read_bytes())
 
     def ask_change(self, name: str, value: float | int | bool | str) -> None:
         """Ask whoever trains here to change a live setting."""
@@ -148,6 +144,32 @@ class RunFolder:
             kept.pop(crowded)[1].unlink(missing_ok=True)
 
 
+def rows_of(lines: bytes) -> list[dict[str, Any]]:
+    """Return the rows among the lines of a file; it may be cut short, or of another version."""
+    return [row for line in lines.splitlines() if (row := _row(line)) is not None]
+
+
+def _row(line: bytes) -> dict[str, Any] | None:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(row, dict) or not isinstance(row.get("step"), int):
+        return None
+    values, vectors = row.get("values", {}), row.get("vectors", {})
+    is_sound = (
+        isinstance(values, dict)
+        and isinstance(vectors, dict)
+        and all(_is_number(value) for value in values.values())
+        and all(isinstance(vector, list) and all(map(_is_number, vector)) for vector in vectors.values())
+    )
+    return row if is_sound else None
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def _numbered(folder: Path, suffix: str) -> list[tuple[int, Path]]:
     found = []
     for path in folder.glob(f"step-*{suffix}"):
@@ -171,5 +193,11 @@ def list_runs(root: Path) -> list[RunFolder]:
     """Return the runs in a folder, newest first."""
     if not root.is_dir():
         return []
-    runs = [RunFolder(path) for path in root.iterdir() if (path / "run.json").is_file()]
-    return sorted(runs, key=lambda run: run.spec_path.stat().st_mtime, reverse=True)
+    found: list[tuple[float, RunFolder]] = []
+    for path in root.iterdir():
+        run = RunFolder(path)
+        try:
+            found.append((run.spec_path.stat().st_mtime, run))
+        except OSError:  # no run, or one that somebody is just removing
+            continue
+    return [run for _, run in sorted(found, key=lambda pair: pair[0], reverse=True)]
