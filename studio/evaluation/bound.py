@@ -14,6 +14,7 @@ from studio.data.dataset import Dataset
 from studio.data.stream import held_out
 from studio.evaluation.figures import Progress, Protocol
 from studio.metrics.diffusion_bound import BITS, PIXEL_BIN, Step, prior_term, step_term
+from studio.nn.device import device_of
 from studio.nn.noise import normal_like
 
 NUM_STEPS = 1_000
@@ -40,7 +41,7 @@ def measure(model: nn.Module, dataset: Dataset, protocol: Protocol) -> Iterator[
     of_data = tuple(model.noise_shape) == tuple(dataset.spec.shape)
     if not of_data or (isinstance(model, TakesImage) and model.image_task):
         return
-    device = next((p.device for p in model.parameters()), torch.device("cpu"))
+    device = device_of(model)
     total = protocol.limit or _ITEMS[dataset.spec.kind]
     source = torch.Generator(device)
     sums, done = 0.0, 0

@@ -12,6 +12,7 @@ from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.dataset import Dataset, ImageSet
 from studio.data.stream import held_out
 from studio.evaluation.figures import Progress, Protocol
+from studio.nn.device import device_of
 
 _BATCH = 500
 
@@ -39,7 +40,7 @@ def measure(model: nn.Module, dataset: Dataset, protocol: Protocol) -> Iterator[
         )
     total = min(protocol.limit or len(dataset.test), len(dataset.test))
     right, done = 0, 0
-    for batch in held_out(dataset, "test", _BATCH, next(model.parameters()).device, protocol.limit):
+    for batch in held_out(dataset, "test", _BATCH, device_of(model), protocol.limit):
         right += int((model.logits(batch.x).argmax(1) == batch.condition.labels[axis.name]).sum())
         done += len(batch.x)
         yield Progress(done=done, total=total, part="accuracy")

@@ -14,6 +14,7 @@ from studio.data.dataset import Dataset, ImageSet, PointSet
 from studio.data.stream import held_out
 from studio.evaluation.figures import Progress, Protocol
 from studio.metrics.density import bits_per_dimension, grid, kl_estimate, mass
+from studio.nn.device import device_of
 
 KL_POINTS = 100_000
 GRID_SIDE = {1: 4096, 2: 256}  # cells along an axis
@@ -51,7 +52,7 @@ def _points(model: nn.Module, dataset: PointSet, protocol: Protocol) -> Iterator
     points = dataset.fixed("test", total)
     parts = []
     for chunk in torch.split(points, _CHUNK):
-        parts.append(model.log_prob(chunk.to(_device(model))).cpu())
+        parts.append(model.log_prob(chunk.to(device_of(model))).cpu())
         yield Progress(done=sum(map(len, parts)), total=total, part="nll")
     log_q = torch.cat(parts)
     figures: dict[str, float | int | str] = {"nll": -float(log_q.double().mean()), "num_items": total}
@@ -72,7 +73,7 @@ def _mass(model: nn.Module, dataset: PointSet) -> Iterator[Progress]:
     cells = grid(dataset.spec.extent, GRID_SIDE[dimensions], dimensions)
     parts = []
     for chunk in torch.split(cells.points, _CHUNK):
-        parts.append(model.log_prob(chunk.to(_device(model))).cpu())
+        parts.append(model.log_prob(chunk.to(device_of(model))).cpu())
         yield Progress(done=sum(map(len, parts)), total=len(cells.points), part="mass")
     figures = {"mass_on_grid": mass(torch.cat(parts), cells.cell)}
     yield Progress(done=len(cells.points), total=len(cells.points), part="mass", figures=figures)
@@ -82,7 +83,9 @@ def _images(model: nn.Module, dataset: ImageSet, protocol: Protocol) -> Iterator
     assert isinstance(model, HasDensity)
     total = min(protocol.limit or len(dataset.test), len(dataset.test))
     nll, done = 0.0, 0
-    for index, batch in enumerate(held_out(dataset, "test", _IMAGES_AT_ONCE, _device(model), protocol.limit)):
+    for index, batch in enumerate(
+        held_out(dataset, "test", _IMAGES_AT_ONCE, device_of(model), protocol.limit)
+    ):
         noise = torch.Generator().manual_seed(derive_seed(_SEED, "dequantise", index))
         # `log_prob` takes the middle of a grey level's interval for the level: this is anywhere in it.
         within = (torch.rand(batch.x.shape, generator=noise) - 0.5) / _LEVELS
@@ -104,7 +107,7 @@ def _inversion(model: nn.Module, dataset: Dataset, protocol: Protocol) -> Iterat
     most = _INVERTED_IMAGES if isinstance(dataset, ImageSet) else _INVERTED_POINTS
     total = min(protocol.limit or most, most)
     worst, done = 0.0, 0
-    for batch in held_out(dataset, "test", _IMAGES_AT_ONCE, _device(model), total):
+    for batch in held_out(dataset, "test", _IMAGES_AT_ONCE, device_of(model), total):
         worst = max(worst, float((_there_and_back(model, batch) - batch.x).abs().max()))
         done += len(batch.x)
         yield Progress(done=done, total=total, part="inversion")
@@ -115,7 +118,3 @@ def _there_and_back(model: nn.Module, batch: Batch) -> Tensor:
     assert isinstance(model, Encodes)
     assert isinstance(model, Decodes)
     return model.decode(model.encode(batch.x, batch.condition), batch.condition)
-
-
-def _device(model: nn.Module) -> torch.device:
-    return next(model.parameters()).device

@@ -21,6 +21,7 @@ from studio.data.stream import held_out
 from studio.evaluation.figures import Progress, Protocol
 from studio.metrics.edges import edge_distance
 from studio.metrics.image_quality import psnr
+from studio.nn.device import device_of
 from studio.sampling import editing
 from studio.sampling.editing import Editor
 from studio.sampling.settings import SamplingConfig
@@ -36,7 +37,6 @@ _DEFAULT_ITEMS = 24
 _RESAMPLES = 2  # stretches taken twice: what is new fits what is known better, for twice the time
 _BATCH = 16
 _SEED = 1000
-_LUMA = (0.299, 0.587, 0.114)  # what a colouriser of its own starts from (ITU-R BT.601)
 
 Answer = Callable[[Tensor, int], Tensor]
 
@@ -82,7 +82,7 @@ def measure(model: nn.Module, dataset: Dataset, protocol: Protocol) -> Iterator[
         return
     total = min(protocol.limit or _DEFAULT_ITEMS, _DEFAULT_ITEMS, len(dataset.test))
     for edit in _edits(model, dataset.spec.shape):
-        yield from _measure(edit, dataset, total, _device(model))
+        yield from _measure(edit, dataset, total, device_of(model))
 
 
 def central_mask(shape: tuple[int, ...]) -> Tensor:
@@ -231,8 +231,3 @@ def _measure(edit: Edit, dataset: ImageSet, total: int, device: torch.device) ->
         "num_edited": total,
     }
     yield Progress(done=done, total=total, part=edit.name, figures=figures)
-
-
-def _device(model: nn.Module) -> torch.device:
-    parameter = next(model.parameters(), None)
-    return torch.device("cpu") if parameter is None else parameter.device

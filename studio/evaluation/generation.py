@@ -15,6 +15,7 @@ from studio.data.dataset import Dataset, ImageSet
 from studio.evaluation import requested
 from studio.evaluation.features import judge_images
 from studio.evaluation.figures import Progress, Protocol
+from studio.nn.device import device_of
 
 _BATCH = 250
 _LEAST = 50  # images; fewer have no neighbours to speak of
@@ -84,6 +85,4 @@ def condition_like(model: nn.Module, dataset: ImageSet, start: int, num: int) ->
     if axis is None or axis not in dataset.test.labels:
         return None
     chosen = torch.arange(start, start + num) % len(dataset.test)
-    parameter = next(model.parameters(), None)
-    device = "cpu" if parameter is None else parameter.device
-    return Condition(labels={axis: dataset.test.labels[axis][chosen].to(device)})
+    return Condition(labels={axis: dataset.test.labels[axis][chosen].to(device_of(model))})

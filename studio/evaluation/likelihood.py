@@ -13,6 +13,7 @@ from studio.data.dataset import Dataset, ImageSet
 from studio.data.stream import NUM_HELD_OUT_POINTS, held_out
 from studio.evaluation.figures import Progress, Protocol
 from studio.metrics.likelihood import active_units, importance_weighted_bound
+from studio.nn.device import device_of
 
 IWAE_ITEMS = 1_000
 _ELBO_BATCH, _IWAE_BATCH = 500, 50
@@ -83,7 +84,7 @@ def _test_size(dataset: Dataset) -> int:
 
 def _device(model: object) -> torch.device:
     assert isinstance(model, nn.Module)
-    return next(model.parameters()).device
+    return device_of(model)
 
 
 def _noise(model: object, part: str, index: int) -> torch.Generator:

@@ -12,6 +12,7 @@ from studio.data.dataset import Dataset, ImageSet
 from studio.data.stream import held_out
 from studio.evaluation.figures import Progress, Protocol
 from studio.metrics.image_quality import psnr_of_error
+from studio.nn.device import device_of
 
 _BATCH = 500
 
@@ -27,7 +28,7 @@ def measure(model: nn.Module, dataset: Dataset, protocol: Protocol) -> Iterator[
     assert isinstance(model, UnmasksPatches)
     assert isinstance(dataset, ImageSet)
     total = min(protocol.limit or len(dataset.test), len(dataset.test))
-    device = next(model.parameters()).device
+    device = device_of(model)
     squared, decibels, share, done = 0.0, 0.0, 0.0, 0
     for batch in held_out(dataset, "test", _BATCH, device, protocol.limit):
         masks = model.draw_masks(None, len(batch.x), done).to(device)

@@ -15,6 +15,7 @@ from studio.data.stream import held_out
 from studio.evaluation.figures import Progress, Protocol
 from studio.metrics.image_quality import psnr
 from studio.nn.corruption import Corruption, corrupt
+from studio.nn.device import device_of
 
 _BATCH = 500
 _SEED = 0
@@ -47,7 +48,7 @@ def measure_rebuilt(model: nn.Module, dataset: Dataset, protocol: Protocol) -> I
     assert isinstance(model, Decodes)
     total = min(protocol.limit or len(dataset.test), len(dataset.test))
     decibels, done = 0.0, 0
-    for batch in held_out(dataset, "test", _BATCH, _device(model), protocol.limit):
+    for batch in held_out(dataset, "test", _BATCH, device_of(model), protocol.limit):
         rebuilt = model.decode(model.encode(batch.x, batch.condition), batch.condition)
         decibels += float(psnr(rebuilt, batch.x).sum())
         done += len(batch.x)
@@ -64,8 +65,8 @@ def measure_restored(model: nn.Module, dataset: Dataset, protocol: Protocol) -> 
     trained = typing.cast(_Trained, model.config)
     total = min(protocol.limit or len(dataset.test), len(dataset.test))
     before, after, done = 0.0, 0.0, 0
-    for index, batch in enumerate(held_out(dataset, "test", _BATCH, _device(model), protocol.limit)):
-        noise = torch.Generator(_device(model)).manual_seed(derive_seed(_SEED, "restore", index))
+    for index, batch in enumerate(held_out(dataset, "test", _BATCH, device_of(model), protocol.limit)):
+        noise = torch.Generator(device_of(model)).manual_seed(derive_seed(_SEED, "restore", index))
         corrupted = corrupt(batch.x, trained.noise, trained.level, noise)
         before += float(psnr(corrupted, batch.x).sum())
         after += float(psnr(model.restore(corrupted, batch.condition), batch.x).sum())
@@ -79,7 +80,3 @@ def measure_restored(model: nn.Module, dataset: Dataset, protocol: Protocol) -> 
         "num_items": done,
     }
     yield Progress(done=done, total=total, part="restoration", figures=figures)
-
-
-def _device(model: nn.Module) -> torch.device:
-    return next(model.parameters()).device

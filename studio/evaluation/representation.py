@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from studio import checkpoints
 from studio.core.capabilities import Decodes, Encodes, Represents
 from studio.data.stream import to_float
+from studio.nn.device import device_of
 from studio.training.compute import computes_in_bf16
 
 RepresentationKind = Literal["model", "random", "pixels", "vae", "dae"]
@@ -41,7 +42,7 @@ class Representation:
 def encoder(kind: RepresentationKind, model: Represents, pooling: str) -> Representation:
     """Return a model's features under a pooling, computed in bf16 where that is fast."""
     assert isinstance(model, nn.Module)
-    device = next(model.parameters()).device
+    device = device_of(model)
     bf16 = computes_in_bf16(device)
 
     def features(x: Tensor) -> Tensor:

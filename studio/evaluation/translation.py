@@ -17,6 +17,7 @@ from studio.data.dataset import Dataset, ImageSet, ImageSplit
 from studio.data.stream import to_float
 from studio.evaluation.figures import Progress, Protocol
 from studio.metrics.edges import edge_distance, pixel_distance
+from studio.nn.device import device_of
 
 _BATCH = 100
 _DISTANCES: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
@@ -48,7 +49,7 @@ def measure(model: nn.Module, dataset: Dataset, protocol: Protocol) -> Iterator[
     errors = []
     for label, items in sides.items():
         for part in torch.split(items, _BATCH):
-            x = to_float(test.images[part]).to(_device(model))
+            x = to_float(test.images[part]).to(device_of(model))
             back = translated(model, translated(model, x, other(domains, label)), label)
             errors.append(pixel_distance(back, x))
             done += len(part)
@@ -70,7 +71,7 @@ def _against_pairs(model: nn.Module, test: ImageSplit, pairs: Tensor) -> Iterato
     after: dict[str, list[Tensor]] = {name: [] for name in _DISTANCES}
     done = 0
     for part in torch.split(pairs, _BATCH):
-        a, b = (to_float(test.images[part[:, side]]).to(_device(model)) for side in (0, 1))
+        a, b = (to_float(test.images[part[:, side]]).to(device_of(model)) for side in (0, 1))
         for source, target, label in ((a, b, domains.b), (b, a, domains.a)):
             made = translated(model, source, label)
             for name, distance in _DISTANCES.items():
@@ -107,7 +108,3 @@ def true_pairs(split: ImageSplit, domains: Domains) -> Tensor:
         (index, of_b[text]) for index, text in enumerate(words) if labels[index] == domains.a and text in of_b
     ]
     return torch.tensor(pairs, dtype=torch.int64).reshape(-1, 2)
-
-
-def _device(model: nn.Module) -> torch.device:
-    return next(model.parameters()).device
