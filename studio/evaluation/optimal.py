@@ -9,8 +9,8 @@ many samples.
 from __future__ import annotations
 
 import math
+import threading
 from dataclasses import dataclass
-from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -22,14 +22,16 @@ from studio.data.dataset import PointSet
 from studio.evaluation.modes import has_modes
 from studio.metrics.divergences import jensen_shannon_integrand
 from studio.metrics.scores import jensen_shannon_bound
+from studio.nn.adversarial import LOGIT_LOSSES
+from studio.nn.device import device_of
 
 CELLS = {1: 576, 2: 288}
 NUM_SAMPLES = 40_000
 _NUM_SCORED = 10_000
 _SLOW_SAMPLES = 5_000  # of models that don't decode, which may sample step by step
-_masses: dict[str, Any] = {}
 _NEGLIGIBLE = 1e-7  # mass of a cell in which D doesn't matter
-LOGIT_LOSSES = ("non-saturating", "minimax", "kl")
+_lock = threading.Lock()
+_kept: list[tuple[DataSpec, Tensor]] = []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,16 +102,15 @@ def draw_many(model: nn.Module) -> Tensor:
         if prior == "normal"
         else 2 * torch.rand(size, generator=source) - 1
     )
-    parameter = next(model.parameters(), None)
-    return model.decode(z if parameter is None else z.to(parameter.device))
+    return model.decode(z.to(device_of(model)))
 
 
 def _kept_masses(dataset: PointSet, edges: Tensor) -> Tensor:
     """Return the data's masses, which never change, from the last call where that was the same data."""
-    if _masses.get("spec") != dataset.spec:
-        _masses.update(spec=dataset.spec, masses=data_masses(dataset, edges))
-    found: Tensor = _masses["masses"]
-    return found
+    with _lock:
+        if not _kept or _kept[0][0] != dataset.spec:
+            _kept[:] = [(dataset.spec, data_masses(dataset, edges))]
+        return _kept[0][1]
 
 
 def data_masses(dataset: PointSet, edges: Tensor) -> Tensor:

@@ -15,6 +15,8 @@ from studio.data.dataset import PointSet
 from studio.evaluation.modes import count_modes, has_modes
 from studio.metrics.modes import PROTOCOL_SAMPLES, ModeFigures
 from studio.metrics.scores import mean_distance, separation
+from studio.nn.adversarial import LOGIT_LOSSES
+from studio.nn.device import device_of
 
 SPREAD_ITEMS = 500  # pairs cost the square of it
 SEED = 0
@@ -152,8 +154,7 @@ def sample_fixed(model: nn.Module, num: int) -> Tensor:
             _latents.clear()
             _latents[key] = model.draw_latent(num, SEED).cpu()
         z = _latents[key]
-    parameter = next(model.parameters(), z)
-    return model.decode(z.to(parameter.device))
+    return model.decode(z.to(device_of(model)))
 
 
 def spread(fake: Tensor, real: Tensor) -> float:
@@ -168,7 +169,7 @@ def score_middle(loss: object, real: Tensor, fake: Tensor) -> float:
 
     Logits are undecided at 0; other critics have no zero of their own, so it is halfway between both means.
     """
-    if loss in ("non-saturating", "minimax", "kl"):
+    if loss in LOGIT_LOSSES:
         return 0.0
     if loss == "least-squares":
         return 0.5

@@ -13,11 +13,13 @@ from typing import Literal
 
 import torch
 import torch.nn.functional as F
-from torch import Tensor
+from torch import Tensor, nn
 
 from studio.core.text import QT_TRANSLATE_NOOP
 
 LossName = Literal["non-saturating", "minimax", "least-squares", "kl", "hinge", "wasserstein", "relativistic"]
+LOGIT_LOSSES: tuple[LossName, ...] = ("non-saturating", "minimax", "kl")
+"""Those whose scores are logits of an item being real."""
 Critic = Callable[[tuple[Tensor, ...]], Tensor]
 
 
