@@ -69,9 +69,10 @@ def judge_images(judge: nn.Module, generated: Tensor, train: Tensor, test: Tenso
     train, test
         Real images, bytes or floats.
     """
+    assert isinstance(judge, Classifies)
     made, seen, held = (features_of(judge, images) for images in (generated, train, test))
     shares, reference = (
-        class_histogram(_head(judge, features).argmax(1), len(_classes(judge))) for features in (made, held)
+        class_histogram(judge.logits_of(features).argmax(1), len(judge.classes)) for features in (made, held)
     )
     return JudgedFigures(
         frechet=frechet_distance(made, held),
@@ -81,13 +82,3 @@ def judge_images(judge: nn.Module, generated: Tensor, train: Tensor, test: Tenso
         classes_captured=classes_captured(shares, reference),
         class_kl=class_kl(shares, reference),
     )
-
-
-def _classes(judge: nn.Module) -> tuple[str, ...]:
-    assert isinstance(judge, Classifies)
-    return judge.classes
-
-
-def _head(judge: nn.Module, features: Tensor) -> Tensor:
-    assert isinstance(judge, Classifies)
-    return judge.logits_of(features)

@@ -39,7 +39,7 @@ class ProbePoint:
     """Accuracies of one representation with one number of labels, one for each draw of the labels."""
 
     kind: RepresentationKind
-    method: Literal["linear", "neighbours"]
+    method: ProbeMethod
     num_labels: int
     accuracies: tuple[float, ...]
 

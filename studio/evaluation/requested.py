@@ -16,7 +16,7 @@ from studio.core.seeds import default_generator_lock, derive_seed
 from studio.data.dataset import ImageSet
 from studio.data.stream import held_out
 from studio.evaluation.figures import Progress
-from studio.training.optimizers import make_optimizer, rate_factor
+from studio.training.optimizers import make_optimizer, rate_factor, tune_optimizer
 
 _BATCH = 128
 _STEPS = 500
@@ -71,8 +71,7 @@ def score_stepwise(
         source.manual_seed(derive_seed(_SEED, "score", step))
         chosen = torch.randint(0, len(images), (_BATCH,), generator=source)
         batch = Batch(x=images[chosen], condition=Condition(labels={axis: labels[chosen]}), step=step)
-        for group in optimizer.param_groups:
-            group["lr"] = training.learning_rate * rate_factor(training, step)
+        tune_optimizer(optimizer, training, training.learning_rate * rate_factor(training, step))
         optimizer.zero_grad(set_to_none=True)
         with torch.enable_grad():
             phase.loss(batch, source).total.backward()  # type: ignore[no-untyped-call]

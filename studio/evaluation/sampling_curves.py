@@ -13,16 +13,17 @@ import torch
 from torch import Tensor, nn
 
 from studio import checkpoints, data
-from studio.core.capabilities import Denoises, TakesLabels
+from studio.core.capabilities import Denoises
 from studio.core.data_spec import DataSpec
 from studio.core.manifest import judge_for
-from studio.core.model_io import Condition
 from studio.data.dataset import ImageSet
 from studio.data.stream import to_float
 from studio.evaluation.features import features_of
+from studio.evaluation.generation import condition_like
 from studio.metrics.frechet import frechet_distance
 from studio.metrics.manifold import manifold_figures
 from studio.metrics.sliced import sliced_wasserstein
+from studio.nn.device import device_of
 from studio.sampling.settings import SamplingConfig
 from studio.sampling.trajectory import trajectory
 
@@ -143,12 +144,12 @@ def _draw(model: nn.Module, spec: DataSpec, settings: SamplingConfig, num: int) 
     """Yield None after every network call, and each finished batch on the CPU."""
     assert isinstance(model, Denoises)
     batch = _BATCH if num <= NUM_IMAGES else num
-    parameter = next(model.parameters(), None)
-    device = "cpu" if parameter is None else parameter.device
+    device, dataset = device_of(model), data.load(spec.name)
     for start in range(0, num, batch):
         size = min(batch, num - start)
         with torch.no_grad():
-            condition = _condition(model, spec, start, size)
+            # As many items of each class as among the data.
+            condition = condition_like(model, dataset, start, size) if isinstance(dataset, ImageSet) else None
             steps = trajectory(
                 model, settings, num=size, seed=_SEED + start, condition=condition, device=device
             )
@@ -160,12 +161,3 @@ def _draw(model: nn.Module, spec: DataSpec, settings: SamplingConfig, num: int) 
             yield sample
             if sample is not None:
                 break
-
-
-def _condition(model: nn.Module, spec: DataSpec, start: int, size: int) -> Condition | None:
-    """Ask for the classes of as many test items, so that the mixture of classes is the data's."""
-    axis = model.condition_axis if isinstance(model, TakesLabels) else None
-    dataset = data.load(spec.name)
-    if axis is None or not isinstance(dataset, ImageSet):
-        return None
-    return Condition(labels={axis: dataset.test.labels[axis][start : start + size]})
