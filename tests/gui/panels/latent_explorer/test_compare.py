@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from torch import nn
 
 from studio.gui import theme
-from studio.gui.preview import PreviewWindow, open_handle
-from tests.gui.panels.test_latent_explorer import (
+from studio.gui.preview import open_handle
+from tests.gui.panels.latent_explorer.bands import (
     LEFT,
     Bands,
     ClassBands,
@@ -20,11 +20,8 @@ from tests.gui.panels.test_latent_explorer import (
     drag,
     greys,
     handle,
-    opened,
     settle,
 )
-
-__all__ = ["opened"]
 
 
 class Negative(CodingBands):
@@ -155,16 +152,11 @@ def test_another_current_model_is_compared_with_the_same_one(compared, qtbot):
     assert panel.picture.refusal.isVisible() and panel.picture.picture.num_images() == 1
 
 
-def test_shipped_models_are_compared(qtbot):
+def test_shipped_models_are_compared(preview, qtbot):
     theme.apply(QApplication.instance(), "light")
-    window = PreviewWindow("latent_explorer", open_handle("vae-fashion-2d"))
-    qtbot.addWidget(window)
-    window.resize(900, 640)
-    with qtbot.waitExposed(window):
-        window.show()
+    window = preview("latent_explorer", open_handle("vae-fashion-2d"))
     window.context.set_model(open_handle("vae-fashion-conditional"), "compare")
     settle(qtbot, window.panel)
     box = window.panel.picture.comparison
     assert box.beside.num_images() == 2
     assert all(box.beside.cell_rect(index).width() >= 120 for index in range(2))
-    window.close()

@@ -12,14 +12,8 @@ from pytest import approx
 from studio.gui import film_files, view_files
 from studio.gui.panels.latent_explorer.records import Keyframe
 from studio.sampling.paths import path_points
-from tests.gui.panels.test_latent_explorer import (
-    LEFT,
-    CodingBands,
-    drag,
-    opened,  # noqa: F401  a fixture
-    settle,
-    type_value,
-)
+from tests.gui.hands import type_value
+from tests.gui.panels.latent_explorer.bands import LEFT, CodingBands, drag, settle
 
 WAIT = 20_000
 
@@ -37,7 +31,7 @@ def grey(pixels, share: float) -> float:
 
 
 @pytest.mark.parametrize("shown", ["picture", "corners", "map"])
-def test_pictures_are_saved_with_the_state_that_made_them(opened, qtbot, tmp_path, shown):  # noqa: F811
+def test_pictures_are_saved_with_the_state_that_made_them(opened, qtbot, tmp_path, shown):
     panel = opened(CodingBands())
     drag(qtbot, panel.map, (0, 0), (1.2, -0.7))
     settle(qtbot, panel)
@@ -56,7 +50,7 @@ def test_pictures_are_saved_with_the_state_that_made_them(opened, qtbot, tmp_pat
         assert np.array_equal(np.unique(pixels), np.unique(panel.map.tile_pixels()))
 
 
-def test_a_saved_picture_brings_the_explorer_back(opened, qtbot, tmp_path):  # noqa: F811
+def test_a_saved_picture_brings_the_explorer_back(opened, qtbot, tmp_path):
     panel = opened(CodingBands())
     drag(qtbot, panel.map, (0, 0), (1.2, -0.7))
     qtbot.mouseClick(panel.path.add, LEFT)
@@ -69,7 +63,7 @@ def test_a_saved_picture_brings_the_explorer_back(opened, qtbot, tmp_path):  # n
 
 
 @pytest.mark.parametrize("format", ["gif", "mp4"])
-def test_the_path_is_saved_as_a_film_of_its_duration(opened, qtbot, tmp_path, format):  # noqa: F811
+def test_the_path_is_saved_as_a_film_of_its_duration(opened, qtbot, tmp_path, format):
     if format == "mp4" and not film_files.can_write_mp4():
         pytest.skip("what writes MP4 isn't installed")
     panel = opened(CodingBands())
@@ -97,7 +91,7 @@ def test_the_path_is_saved_as_a_film_of_its_duration(opened, qtbot, tmp_path, fo
             assert [grey(pixels, 0.2), grey(pixels, 0.8)] == approx(wanted.tolist(), abs=0.1)
 
 
-def test_saving_is_given_up_at_once_and_leaves_nothing(opened, qtbot, tmp_path):  # noqa: F811
+def test_saving_is_given_up_at_once_and_leaves_nothing(opened, qtbot, tmp_path):
     panel = opened(CodingBands())
     frames = [Keyframe(z=(float(n), 0.0)) for n in range(2)]
     panel.explorer.change(keyframes=tuple(frames), seconds=60.0)
@@ -111,7 +105,7 @@ def test_saving_is_given_up_at_once_and_leaves_nothing(opened, qtbot, tmp_path):
     assert list(tmp_path.glob("path*")) + list(tmp_path.glob(".path*")) == []
 
 
-def test_the_menu_offers_what_there_is(opened, qtbot):  # noqa: F811
+def test_the_menu_offers_what_there_is(opened, qtbot):
     panel = opened(CodingBands())
     side = panel.save_side
     side.refresh()
@@ -122,7 +116,7 @@ def test_the_menu_offers_what_there_is(opened, qtbot):  # noqa: F811
     assert side.gif.isEnabled() and side.mp4.isEnabled()
 
 
-def test_a_place_that_cannot_be_written_is_named(opened, qtbot, tmp_path):  # noqa: F811
+def test_a_place_that_cannot_be_written_is_named(opened, qtbot, tmp_path):
     panel = opened(CodingBands())
     (tmp_path / "file").write_text("in the way")
     sentence = saved(qtbot, panel, lambda: panel.save_side.save("picture", tmp_path / "file" / "a.png"))

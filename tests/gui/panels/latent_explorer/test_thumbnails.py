@@ -12,16 +12,8 @@ from PySide6.QtCore import Qt
 from studio import data
 from studio.gui.panels.latent_explorer import encoder
 from studio.gui.widgets.plane_thumbnails import SIDE, thin
-from tests.gui.panels.test_latent_explorer import (
-    LEFT,
-    Bands,
-    CodingBands,
-    PlaneItself,
-    handle,
-    opened,  # noqa: F401  a fixture
-    settle,
-    wheel,
-)
+from tests.gui.hands import turn_wheel
+from tests.gui.panels.latent_explorer.bands import LEFT, Bands, CodingBands, PlaneItself, handle, settle
 
 
 def show(qtbot, panel):
@@ -48,7 +40,7 @@ def gaps(places: np.ndarray) -> np.ndarray:
     return apart[~np.eye(len(places), dtype=bool)]
 
 
-def test_each_is_the_picture_of_the_point_it_lies_at(opened, qtbot):  # noqa: F811
+def test_each_is_the_picture_of_the_point_it_lies_at(opened, qtbot):
     panel = opened(CodingBands())
     assert panel.map._thumbnails is None
     thumbnails = show(qtbot, panel)
@@ -62,7 +54,7 @@ def test_each_is_the_picture_of_the_point_it_lies_at(opened, qtbot):  # noqa: F8
         assert label == codes.labels[index]
 
 
-def test_none_lies_over_another_at_any_zoom(opened, qtbot):  # noqa: F811
+def test_none_lies_over_another_at_any_zoom(opened, qtbot):
     panel = opened(CodingBands())
     few = show(qtbot, panel)
     assert gaps(pixels(panel, few)).min() >= SIDE
@@ -70,10 +62,21 @@ def test_none_lies_over_another_at_any_zoom(opened, qtbot):  # noqa: F811
     for x, y in pixels(panel, few).tolist():
         assert inside.left() <= x - SIDE / 2 and x + SIDE / 2 <= inside.right()
         assert inside.top() <= y - SIDE / 2 and y + SIDE / 2 <= inside.bottom()
-    wheel(panel.map, 480)
+    turn_wheel(panel.map, 480)
     closer = shown(qtbot, panel)
     assert gaps(pixels(panel, closer)).min() >= SIDE
     assert closer is not few and len(closer.pictures) > 10
+
+
+def test_an_answer_for_a_view_in_between_is_dropped(opened, qtbot):
+    panel = opened(CodingBands())
+    before = show(qtbot, panel)
+    turn_wheel(panel.map, 240)
+    panel.thumbnails_side._request()
+    panel.map.show_home()
+    panel.thumbnails_side._request()
+    after = shown(qtbot, panel)
+    assert (after.points == before.points).all()
 
 
 def test_points_are_thinned_in_order_and_up_to_a_number():
@@ -83,7 +86,7 @@ def test_points_are_thinned_in_order_and_up_to_a_number():
     assert thin(points[:0], 1.0, 2).tolist() == []
 
 
-def test_they_move_with_the_codes_while_a_model_trains(opened, qtbot, monkeypatch):  # noqa: F811
+def test_they_move_with_the_codes_while_a_model_trains(opened, qtbot, monkeypatch):
     class Shifted(CodingBands):
         def encode(self, x, condition=None):
             return super().encode(x, condition) + torch.tensor([0.5, 0.25])
@@ -98,7 +101,7 @@ def test_they_move_with_the_codes_while_a_model_trains(opened, qtbot, monkeypatc
     assert after.pictures[0] == before.pictures[0]
 
 
-def test_a_hidden_class_has_no_pictures(opened, qtbot):  # noqa: F811
+def test_a_hidden_class_has_no_pictures(opened, qtbot):
     panel = opened(CodingBands())
     label = int(show(qtbot, panel).labels[0])
     panel.map.set_hidden_classes({label})
@@ -106,7 +109,7 @@ def test_a_hidden_class_has_no_pictures(opened, qtbot):  # noqa: F811
     assert label not in shown(qtbot, panel).labels
 
 
-def test_they_come_and_go_with_the_button_and_the_state(opened, qtbot):  # noqa: F811
+def test_they_come_and_go_with_the_button_and_the_state(opened, qtbot):
     panel = opened(CodingBands())
     show(qtbot, panel)
     state = json.loads(json.dumps(panel.state()))
@@ -118,14 +121,14 @@ def test_they_come_and_go_with_the_button_and_the_state(opened, qtbot):  # noqa:
 
 
 @pytest.mark.parametrize("model", [Bands(), PlaneItself()], ids=["no encoder", "points"])
-def test_without_encoded_images_there_is_nothing_to_show(opened, model):  # noqa: F811
+def test_without_encoded_images_there_is_nothing_to_show(opened, model):
     name = "moons" if isinstance(model, PlaneItself) else "fashion-mnist"
     panel = opened(model, name=name, state={"shows_pictures": True})
     assert not panel.thumbnails.isEnabled() and not panel.thumbnails.isChecked()
     assert panel.map._thumbnails is None
 
 
-def test_on_the_lattice_of_seeds_codes_have_no_place(opened, qtbot):  # noqa: F811
+def test_on_the_lattice_of_seeds_codes_have_no_place(opened, qtbot):
     panel = opened(CodingBands())
     show(qtbot, panel)
     panel.plane_bar.kind.setCurrentIndex(3)

@@ -3,182 +3,33 @@
 from __future__ import annotations
 
 import json
-import math
 
 import numpy as np
 import pytest
 import torch
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QMenu
-from torch import Tensor, nn
+from PySide6.QtCore import QPoint, Qt
+from torch import nn
 
 from studio import data
 from studio.core.card import Card
-from studio.core.model_io import Condition, GaussianPosterior
-from studio.gui import theme
-from studio.gui.context import ModelHandle
 from studio.gui.panels.latent_explorer import PANEL, encoder
 from studio.gui.panels.latent_explorer.corners_box import CORNER_CELLS
-from studio.gui.preview import PreviewWindow, open_handle
-
-LEFT = Qt.MouseButton.LeftButton
-SIGMA = 0.3
-
-
-class Bands(nn.Module):
-    """Decodes only. Every picture tells its latent: band k has the grey sigmoid(z_k)."""
-
-    condition_axis: str | None = None
-
-    def __init__(self, latent_shape: tuple[int, ...] = (2,)) -> None:
-        super().__init__()
-        self.latent_shape = latent_shape
-        self.size = math.prod(latent_shape)
-        self.decoded: list[tuple[Tensor, Condition | None]] = []
-
-    def decode(self, z: Tensor, condition: Condition | None = None) -> Tensor:
-        assert z.shape[1:] == self.latent_shape
-        self.decoded.append((z.clone(), condition))
-        greys = torch.sigmoid(z.flatten(1))  # (N, L)
-        band = torch.arange(28) * self.size // 28
-        return greys[:, band][:, None, None, :].expand(-1, 1, 28, 28).contiguous()
-
-    def last_single(self) -> Tensor:
-        """The latest latent that was decoded alone: the one at the cursor."""
-        return next(z.flatten() for z, _ in reversed(self.decoded) if len(z) == 1)
-
-
-class CodingBands(Bands):
-    """Encodes too, with a posterior and draws: mean grey of each band, back through the logit."""
-
-    def encode(self, x: Tensor, condition: Condition | None = None) -> Tensor:
-        band = torch.arange(28) * self.size // 28
-        grey = torch.stack([x[..., band == k].flatten(1).mean(1) for k in range(self.size)], 1)
-        return torch.logit(grey.clamp(0.02, 0.98)).reshape(-1, *self.latent_shape)
-
-    def posterior(self, x: Tensor, condition: Condition | None = None) -> GaussianPosterior:
-        mean = self.encode(x, condition)
-        return GaussianPosterior(mean=mean, log_var=torch.full_like(mean, 2 * math.log(SIGMA)))
-
-    def draw_observation(
-        self, z: Tensor, generator: torch.Generator, condition: Condition | None = None
-    ) -> Tensor:
-        mean = self.decode(z, condition)
-        return (torch.rand(mean.shape, generator=generator) < mean).float()
-
-
-class ClassBands(CodingBands):
-    """Conditional on the category."""
-
-    condition_axis = "category"
-
-    def decode(self, z: Tensor, condition: Condition | None = None) -> Tensor:
-        x = super().decode(z, condition)
-        if condition is not None:
-            x[:, :, :4] = condition.labels["category"].float()[:, None, None, None] / 10
-        return x
-
-
-class PlaneItself(nn.Module):
-    """Latents are the points."""
-
-    latent_shape = (2,)
-
-    def decode(self, z: Tensor, condition: Condition | None = None) -> Tensor:
-        return z
-
-    def encode(self, x: Tensor, condition: Condition | None = None) -> Tensor:
-        return x
-
-
-def handle(
-    model: nn.Module, *, step: int = 0, source: str = "toy", live: bool = False, name: str = "fashion-mnist"
-) -> ModelHandle:
-    """Wrap a model as the window does."""
-    card = Card(family="toy", config={}, data=data.spec(name), step=step)
-    return ModelHandle(model=model.eval(), card=card, title="Toy", step=step, live=live, source=source)
-
-
-@pytest.fixture
-def opened(qtbot):
-    """Open panels in windows of their own; all are closed at the end."""
-    theme.apply(QApplication.instance(), "dark")
-    windows = []
-
-    def make(model=None, state=None, **described):
-        window = PreviewWindow("latent_explorer")
-        windows.append(window)
-        qtbot.addWidget(window)
-        window.resize(900, 640)
-        if state is not None:
-            window.panel.restore(state)
-        with qtbot.waitExposed(window):
-            window.show()
-        if model is not None:
-            window.panel.on_model(handle(model, **described))
-            settle(qtbot, window.panel)
-        return window.panel
-
-    yield make
-    for window in windows:
-        window.close()
-
-
-def settle(qtbot, panel) -> None:
-    """Wait until everything that was asked for is on screen."""
-    workers = panel.explorer.context._workers
-
-    def is_quiet():
-        timers = (panel.map_side._timer, panel.explorer._encoder._timer)
-        return not any(timer.isActive() for timer in timers) and not any(w.busy() for w in workers)
-
-    qtbot.waitUntil(is_quiet, timeout=20_000)
-
-
-def greys(grid, num: int) -> list[float]:
-    """Read the latent off a picture of bands."""
-    sheet = grid.sheet()
-    shades = [sheet.pixelColor((2 * k + 1) * sheet.width() // (2 * num), 20).red() / 255 for k in range(num)]
-    return torch.logit(torch.tensor(shades)).tolist()
-
-
-def drag(qtbot, view, *places: tuple[float, float]) -> None:
-    pixels = [view.to_pixels(*place) for place in places]
-    qtbot.mousePress(view, LEFT, pos=pixels[0])
-    for pixel in pixels[1:]:
-        qtbot.mouseMove(view, pixel)
-    qtbot.mouseRelease(view, LEFT, pos=pixels[-1])
-
-
-def type_value(qtbot, box, text: str) -> None:
-    box.setFocus()
-    box.selectAll()
-    qtbot.keyClicks(box, text)
-    qtbot.keyClick(box, Qt.Key.Key_Return)
-
-
-def wheel(view, delta: int) -> None:
-    centre = view.rect().center()
-    turned = QWheelEvent(
-        QPointF(centre),
-        QPointF(view.mapToGlobal(centre)),
-        QPoint(),
-        QPoint(0, delta),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view, turned)
-
-
-def trigger(menu: QMenu, *path: str) -> None:
-    """Choose an entry of a menu by its texts."""
-    for text in path[:-1]:
-        action = next(action for action in menu.actions() if action.text() == text)
-        menu = action.menu()
-    next(action for action in menu.actions() if action.text() == path[-1]).trigger()
+from studio.gui.panels.latent_explorer.records import ExplorerState
+from studio.gui.preview import open_handle
+from tests.gui.hands import turn_wheel, type_value
+from tests.gui.panels.latent_explorer.bands import (
+    LEFT,
+    SIGMA,
+    Bands,
+    ClassBands,
+    CodingBands,
+    PlaneItself,
+    drag,
+    greys,
+    handle,
+    settle,
+    trigger,
+)
 
 
 def without_view(state: dict) -> dict:
@@ -245,7 +96,7 @@ def test_tiles_show_what_is_decoded_where_they_lie(opened):
 def test_zooming_tiles_anew_and_double_click_shows_everything(opened, qtbot):
     panel = opened(CodingBands())
     before = panel.map._tile_pixels[1]
-    wheel(panel.map, 480)
+    turn_wheel(panel.map, 480)
     settle(qtbot, panel)
     assert panel.map._tile_pixels[1].width < 0.6 * before.width
     qtbot.mouseDClick(panel.map, LEFT, pos=panel.map.to_pixels(0, 0))
@@ -360,6 +211,20 @@ def test_hovering_a_point_shows_original_beside_reconstruction(opened, qtbot):
     code = panel.explorer.codes.z[index]
     assert greys(panel.picture.again, 2) == pytest.approx(code.tolist(), abs=0.3)
     assert f"no. {index:,}" in panel.picture.name.full_text()
+
+
+def test_what_was_hovered_in_passing_is_not_shown_late(opened, qtbot):
+    panel = opened(CodingBands())
+    panel.map.hovered.emit(11)
+    panel.map.hovered.emit(-1)
+    settle(qtbot, panel)
+    assert panel.picture.original.num_images() == 0
+    panel.map.hovered.emit(5)
+    settle(qtbot, panel)
+    for index in (11, 5):
+        panel.map.hovered.emit(index)
+    settle(qtbot, panel)
+    assert "no. 5" in panel.picture.name.full_text()
 
 
 def test_the_posterior_is_an_ellipse_and_its_noise_is_dragged(opened, qtbot):
@@ -526,7 +391,7 @@ def test_while_training_codes_follow_with_their_step_and_nothing_jumps(opened, q
     # As if the axes had been found the other way round: newer codes must keep them so.
     codes = panel.explorer.codes
     panel.explorer._encoder._basis = -codes.principal_basis
-    wheel(panel.map, 120)
+    turn_wheel(panel.map, 120)
     drag(qtbot, panel.map, (0.2, 0.2), (0.4, -0.3))
     seen, z = panel.map.visible_range(), panel.explorer.nav.z
     newer = CodingBands((4,))
@@ -642,7 +507,7 @@ def test_state_survives_json_and_another_panel(opened, qtbot):
     panel = opened(ClassBands((4,)))
     panel.plane_bar.kind.setCurrentIndex(0)
     panel.plane_bar.second.setCurrentIndex(3)
-    wheel(panel.map, 240)
+    turn_wheel(panel.map, 240)
     drag(qtbot, panel.map, (0.1, 0.1), (0.4, 0.6))
     panel.options.classes.setCurrentIndex(3)
     panel.corners.randomize.click()
@@ -695,11 +560,16 @@ def test_unfitting_state_is_left_alone(opened, qtbot):
     panel.restore(junk)
     settle(qtbot, panel)
     assert panel.sliders.locks() == (False, False)
+    panel.restore({"chosen": -3, "draw_seed": 10**30, "corners": [{"number": 10**30}] * 4})
+    settle(qtbot, panel)
+    defaults = ExplorerState()
+    for name in ("chosen", "draw_seed", "corners"):
+        assert getattr(panel.explorer.settings, name) == getattr(defaults, name)
 
 
 def test_another_model_begins_anew_and_stale_answers_are_dropped(opened, qtbot):
     panel = opened(CodingBands((6,)), source="first")
-    wheel(panel.map, 240)
+    turn_wheel(panel.map, 240)
     panel.on_model(handle(CodingBands((6,)), source="second"))
     panel.on_model(handle(Bands((2,)), source="third"))
     settle(qtbot, panel)
@@ -708,6 +578,11 @@ def test_another_model_begins_anew_and_stale_answers_are_dropped(opened, qtbot):
     assert panel.sliders.values() == (0.0, 1.0)
     panel.on_model(None)
     assert panel.empty.isVisible() and not panel.explorer.has_model
+    again = handle(CodingBands((6,)), source="fourth")
+    for shown in (again, None, again):
+        panel.on_model(shown)
+        settle(qtbot, panel)
+    assert panel.explorer.codes is not None
 
 
 def test_a_failing_model_is_reported_in_a_sentence(opened, qtbot):
@@ -739,13 +614,8 @@ def test_it_fits_into_a_small_dock(opened):
     assert panel.minimumSizeHint().width() <= 790 and panel.minimumSizeHint().height() <= 560
 
 
-def test_the_preview_opens_a_shipped_model(qtbot):
-    window = PreviewWindow("latent_explorer", open_handle("vae-fashion-2d"))
-    qtbot.addWidget(window)
-    window.resize(900, 640)
-    with qtbot.waitExposed(window):
-        window.show()
-    settle(qtbot, window.panel)
-    assert window.panel.picture.picture.num_images() == 1
-    assert len(window.panel.explorer.codes.z) == 2000
-    window.close()
+def test_the_preview_opens_a_shipped_model(preview, qtbot):
+    panel = preview("latent_explorer", open_handle("vae-fashion-2d")).panel
+    settle(qtbot, panel)
+    assert panel.picture.picture.num_images() == 1
+    assert len(panel.explorer.codes.z) == 2000

@@ -8,7 +8,6 @@ import threading
 import pytest
 import torch
 from PIL import Image
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from torch import Tensor
 
@@ -19,10 +18,8 @@ from studio.gui.panels.latent_explorer import inversion, prior
 from studio.nn.noise import item_normal
 from studio.sampling import inversion as pure
 from studio.sampling.lattice import seed_at
-from tests.gui.panels.test_latent_explorer import Bands, CodingBands, drag, opened, settle
+from tests.gui.panels.latent_explorer.bands import LEFT, Bands, CodingBands, drag, settle
 
-__all__ = ["opened"]
-LEFT = Qt.MouseButton.LeftButton
 SIZE = 28
 
 

@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt
 from pytest import approx
 
 from studio.gui.panels.latent_explorer.corners_box import CORNER_CELLS
-from tests.gui.panels.test_latent_explorer import (
+from tests.gui.hands import type_value
+from tests.gui.panels.latent_explorer.bands import (
     LEFT,
     ClassBands,
     CodingBands,
     drag,
-    opened,  # noqa: F401  a fixture
+    handle,
     settle,
     trigger,
-    type_value,
 )
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -31,7 +31,7 @@ def redo(qtbot, panel) -> None:
     qtbot.keyClick(panel.map, Qt.Key.Key_Z, BOTH)
 
 
-def test_redo_goes_forward_until_something_else_is_done(opened, qtbot):  # noqa: F811
+def test_redo_goes_forward_until_something_else_is_done(opened, qtbot):
     panel = opened(CodingBands())
     bar = panel.plane_bar
     assert not bar.undo.isEnabled() and not bar.redo.isEnabled()
@@ -54,7 +54,7 @@ def test_redo_goes_forward_until_something_else_is_done(opened, qtbot):  # noqa:
     assert panel.map.cursor_position() == approx((1.5, 1), abs=0.03)
 
 
-def test_a_drag_is_one_move_and_so_is_a_key(opened, qtbot):  # noqa: F811
+def test_a_drag_is_one_move_and_so_is_a_key(opened, qtbot):
     panel = opened(CodingBands())
     drag(qtbot, panel.map, (0, 0), (0.2, 0), (0.4, 0), (0.6, 0), (0.8, 0))
     qtbot.keyClick(panel.map, Qt.Key.Key_Right)
@@ -64,7 +64,7 @@ def test_a_drag_is_one_move_and_so_is_a_key(opened, qtbot):  # noqa: F811
     assert panel.map.cursor_position() == (0, 1)
 
 
-def test_the_plane_comes_back_with_the_place(opened, qtbot):  # noqa: F811
+def test_the_plane_comes_back_with_the_place(opened, qtbot):
     panel = opened(CodingBands((4,)), state={"plane": {"kind": "axes", "first": 0, "second": 1}})
     start = panel.explorer.nav.z.tolist()
     panel.plane_bar.second.setCurrentIndex(3)
@@ -82,7 +82,7 @@ def test_the_plane_comes_back_with_the_place(opened, qtbot):  # noqa: F811
     assert panel.plane_bar.second.currentIndex() == 3
 
 
-def test_three_images_take_the_latent_along_and_undo_brings_it_back(opened, qtbot):  # noqa: F811
+def test_three_images_take_the_latent_along_and_undo_brings_it_back(opened, qtbot):
     panel = opened(CodingBands((4,)))
     start, plane = panel.explorer.nav.z.tolist(), panel.explorer.nav.choice
     panel.plane_bar.kind.setCurrentIndex(2)
@@ -92,7 +92,7 @@ def test_three_images_take_the_latent_along_and_undo_brings_it_back(opened, qtbo
     assert panel.plane_bar.kind.currentText() == "Components"
 
 
-def test_the_class_is_undone_and_the_picture_follows(opened, qtbot):  # noqa: F811
+def test_the_class_is_undone_and_the_picture_follows(opened, qtbot):
     model = ClassBands()
     panel = opened(model)
     for index in (4, 8):
@@ -108,7 +108,7 @@ def test_the_class_is_undone_and_the_picture_follows(opened, qtbot):  # noqa: F8
     assert panel.explorer.label == 0
 
 
-def test_corners_and_their_blend_are_undone(opened, qtbot):  # noqa: F811
+def test_corners_and_their_blend_are_undone(opened, qtbot):
     panel = opened(CodingBands())
     before, shown = panel.explorer.settings.corners, panel.corners.grid.sheet()
     qtbot.mouseClick(panel.corners.randomize, LEFT)
@@ -126,7 +126,7 @@ def test_corners_and_their_blend_are_undone(opened, qtbot):  # noqa: F811
     assert panel._corners_side._grid.z[CORNER_CELLS[0]].tolist() == approx(torch_code.tolist(), abs=1e-4)
 
 
-def test_sliders_locks_and_the_posterior_are_undone(opened, qtbot):  # noqa: F811
+def test_sliders_locks_and_the_posterior_are_undone(opened, qtbot):
     panel = opened(CodingBands())
     type_value(qtbot, panel.sliders.row(0).box, "1.5")
     qtbot.mouseClick(panel.sliders.row(0).lock, LEFT)
@@ -147,7 +147,7 @@ def test_sliders_locks_and_the_posterior_are_undone(opened, qtbot):  # noqa: F81
     assert panel.map._ellipse is not None and panel.sliders.locks() == (True, False)
 
 
-def test_looking_elsewhere_is_no_change_to_undo(opened, qtbot):  # noqa: F811
+def test_looking_elsewhere_is_no_change_to_undo(opened, qtbot):
     panel = opened(CodingBands())
     panel.map._set_camera(panel.map._camera.zoomed(2.0, 100, 100))
     assert not panel.plane_bar.undo.isEnabled()
@@ -157,9 +157,7 @@ def test_looking_elsewhere_is_no_change_to_undo(opened, qtbot):  # noqa: F811
     assert panel.state()["view"] == view
 
 
-def test_another_model_has_nothing_to_undo(opened, qtbot):  # noqa: F811
-    from tests.gui.panels.test_latent_explorer import handle
-
+def test_another_model_has_nothing_to_undo(opened, qtbot):
     panel = opened(CodingBands())
     drag(qtbot, panel.map, (0, 0), (1, 1))
     panel.on_model(handle(CodingBands(), source="another"))

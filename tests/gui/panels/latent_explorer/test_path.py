@@ -13,17 +13,8 @@ from pytest import approx
 from studio.gui.panels.latent_explorer.path_player import PathPlayer
 from studio.gui.panels.latent_explorer.records import MOST_KEYFRAMES
 from studio.sampling.paths import path_points
-from tests.gui.panels.test_latent_explorer import (
-    LEFT,
-    Bands,
-    CodingBands,
-    drag,
-    greys,
-    handle,
-    opened,  # noqa: F401  a fixture
-    settle,
-    type_value,
-)
+from tests.gui.hands import type_value
+from tests.gui.panels.latent_explorer.bands import LEFT, Bands, CodingBands, drag, greys, handle, settle
 
 CORNERS = ((1.0, 0.5), (-1.0, 1.0), (0.5, -1.5))
 
@@ -40,7 +31,7 @@ def codes(panel) -> torch.Tensor:
     return torch.tensor([frame.z for frame in panel.explorer.settings.keyframes])
 
 
-def test_without_keyframes_it_says_what_they_are_for(opened, qtbot):  # noqa: F811
+def test_without_keyframes_it_says_what_they_are_for(opened, qtbot):
     panel = opened(CodingBands())
     bar = panel.path
     assert bar.hint.isVisible() and "keep codes" in bar.hint.full_text()
@@ -51,7 +42,7 @@ def test_without_keyframes_it_says_what_they_are_for(opened, qtbot):  # noqa: F8
     assert bar.play.isEnabled() and bar.slider.isVisible() and not bar.hint.isVisible()
 
 
-def test_keyframes_are_seen_as_their_pictures_and_on_the_map(opened, qtbot):  # noqa: F811
+def test_keyframes_are_seen_as_their_pictures_and_on_the_map(opened, qtbot):
     panel = opened(CodingBands())
     keep(qtbot, panel, *CORNERS)
     assert codes(panel).flatten().tolist() == approx([x for place in CORNERS for x in place], abs=0.03)
@@ -65,7 +56,7 @@ def test_keyframes_are_seen_as_their_pictures_and_on_the_map(opened, qtbot):  # 
     assert line[-1].tolist() == approx(line[0].tolist(), abs=1e-5)
 
 
-def test_scrubbing_leads_along_spheres_from_keyframe_to_keyframe(opened, qtbot):  # noqa: F811
+def test_scrubbing_leads_along_spheres_from_keyframe_to_keyframe(opened, qtbot):
     panel = opened(CodingBands())
     keep(qtbot, panel, *CORNERS)
     z = codes(panel)
@@ -81,7 +72,7 @@ def test_scrubbing_leads_along_spheres_from_keyframe_to_keyframe(opened, qtbot):
     assert greys(panel.picture.picture, 2) == approx(middle.tolist(), abs=0.06)
 
 
-def test_latents_without_a_gaussian_prior_are_joined_straight(opened, qtbot):  # noqa: F811
+def test_latents_without_a_gaussian_prior_are_joined_straight(opened, qtbot):
     class Codes(CodingBands):
         posterior = None
 
@@ -92,7 +83,7 @@ def test_latents_without_a_gaussian_prior_are_joined_straight(opened, qtbot):  #
     assert panel.explorer.nav.z.tolist() == approx(codes(panel).mean(0).tolist(), abs=1e-5)
 
 
-def test_space_plays_and_the_cursor_and_the_picture_follow(opened, qtbot):  # noqa: F811
+def test_space_plays_and_the_cursor_and_the_picture_follow(opened, qtbot):
     model = CodingBands()
     panel = opened(model)
     keep(qtbot, panel, *CORNERS)
@@ -116,7 +107,7 @@ def test_space_plays_and_the_cursor_and_the_picture_follow(opened, qtbot):  # no
     assert greys(panel.picture.picture, 2) == approx(panel.explorer.nav.z.tolist(), abs=0.06)
 
 
-def test_without_a_loop_it_plays_once_and_stays_at_the_end(opened, qtbot):  # noqa: F811
+def test_without_a_loop_it_plays_once_and_stays_at_the_end(opened, qtbot):
     panel = opened(CodingBands())
     keep(qtbot, panel, *CORNERS)
     qtbot.mouseClick(panel.path.loop, LEFT)
@@ -152,7 +143,7 @@ def test_the_clock_keeps_time_whatever_the_ticks(qtbot, monkeypatch):
     player.pause()
 
 
-def test_the_hand_goes_before_the_path(opened, qtbot):  # noqa: F811
+def test_the_hand_goes_before_the_path(opened, qtbot):
     panel = opened(CodingBands())
     keep(qtbot, panel, *CORNERS)
     qtbot.mouseClick(panel.path.play, LEFT)
@@ -161,7 +152,7 @@ def test_the_hand_goes_before_the_path(opened, qtbot):  # noqa: F811
     assert panel.map.cursor_position() == approx((2, 2), abs=0.03)
 
 
-def test_where_a_path_led_is_undone_at_once(opened, qtbot):  # noqa: F811
+def test_where_a_path_led_is_undone_at_once(opened, qtbot):
     panel = opened(CodingBands())
     keep(qtbot, panel, *CORNERS)
     before = panel.explorer.nav.z.tolist()
@@ -172,7 +163,7 @@ def test_where_a_path_led_is_undone_at_once(opened, qtbot):  # noqa: F811
     assert panel.explorer.nav.z.tolist() == before
 
 
-def test_thumbnails_are_dragged_picked_and_removed(opened, qtbot):  # noqa: F811
+def test_thumbnails_are_dragged_picked_and_removed(opened, qtbot):
     panel = opened(CodingBands())
     keep(qtbot, panel, *CORNERS)
     first, second, third = codes(panel).tolist()
@@ -195,7 +186,7 @@ def test_thumbnails_are_dragged_picked_and_removed(opened, qtbot):  # noqa: F811
     assert strip.num_pictures() == 3
 
 
-def test_the_path_is_saved_with_the_state(opened, qtbot):  # noqa: F811
+def test_the_path_is_saved_with_the_state(opened, qtbot):
     panel = opened(CodingBands())
     keep(qtbot, panel, *CORNERS)
     type_value(qtbot, panel.path.seconds, "12.5")
@@ -210,12 +201,12 @@ def test_the_path_is_saved_with_the_state(opened, qtbot):  # noqa: F811
 @pytest.mark.parametrize(
     "keyframes", [[{"z": [float("nan"), 0.0]}], [{"z": ["x"]}], [{"z": [0.0, 0.0]}] * 33, 7], ids=str
 )
-def test_a_state_that_fits_nothing_has_no_path(opened, keyframes):  # noqa: F811
+def test_a_state_that_fits_nothing_has_no_path(opened, keyframes):
     panel = opened(CodingBands(), state={"keyframes": keyframes, "seconds": 9.0})
     assert panel.explorer.settings.keyframes == () and panel.path.seconds.value() == 9.0
 
 
-def test_a_model_with_another_latent_has_no_use_for_them(opened, qtbot):  # noqa: F811
+def test_a_model_with_another_latent_has_no_use_for_them(opened, qtbot):
     panel = opened(CodingBands())
     keep(qtbot, panel, *CORNERS)
     panel.on_model(handle(CodingBands(), source="same size"))
@@ -227,14 +218,14 @@ def test_a_model_with_another_latent_has_no_use_for_them(opened, qtbot):  # noqa
     assert panel.map._path[1] == ()
 
 
-def test_the_most_keyframes_there_can_be(opened, qtbot):  # noqa: F811
+def test_the_most_keyframes_there_can_be(opened, qtbot):
     panel = opened(CodingBands())
     for _ in range(MOST_KEYFRAMES):
         qtbot.mouseClick(panel.path.add, LEFT)
     assert not panel.path.add.isEnabled() and str(MOST_KEYFRAMES) in panel.path.add.toolTip()
 
 
-def test_on_the_lattice_of_seeds_the_cursor_goes_from_place_to_place(opened, qtbot):  # noqa: F811
+def test_on_the_lattice_of_seeds_the_cursor_goes_from_place_to_place(opened, qtbot):
     panel = opened(Bands((20,)))
     assert panel.explorer.nav.is_on_lattice
     keep(qtbot, panel, (2, 1), (4, 3))

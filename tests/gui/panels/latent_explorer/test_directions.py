@@ -14,17 +14,9 @@ from studio import checkpoints
 from studio.core.text import StudioError
 from studio.gui.panels.latent_explorer import directions_work
 from studio.gui.panels.latent_explorer.directions_box import ClassesDialog
-from tests.gui.panels.test_latent_explorer import (
-    LEFT,
-    Bands,
-    CodingBands,
-    drag,
-    handle,
-    opened,  # noqa: F401  a fixture
-    settle,
-    trigger,
-    type_value,
-)
+from studio.gui.panels.latent_explorer.records import MOST_DIRECTIONS
+from tests.gui.hands import type_value
+from tests.gui.panels.latent_explorer.bands import LEFT, Bands, CodingBands, drag, handle, settle, trigger
 
 WAIT = 20_000
 TROUSER, BAG = 1, 8
@@ -61,7 +53,7 @@ def sentence(qtbot, panel, act) -> str:
     return noticed.args[0]
 
 
-def test_without_directions_it_says_how_to_make_one(opened, qtbot):  # noqa: F811
+def test_without_directions_it_says_how_to_make_one(opened, qtbot):
     panel = opened(CodingBands())
     box = panel.sliders_box
     assert box.area.isVisible() and not box.directions_area.isVisible() and not box.make.isVisible()
@@ -72,7 +64,7 @@ def test_without_directions_it_says_how_to_make_one(opened, qtbot):  # noqa: F81
     assert not panel.directions_side.save_action.isEnabled()
 
 
-def test_a_direction_between_two_classes_is_the_difference_of_their_means(opened, qtbot):  # noqa: F811
+def test_a_direction_between_two_classes_is_the_difference_of_their_means(opened, qtbot):
     panel = opened(CodingBands())
     from_classes(qtbot, panel)
     codes = panel.explorer.codes
@@ -83,7 +75,7 @@ def test_a_direction_between_two_classes_is_the_difference_of_their_means(opened
     assert name.text() == "Trouser − Bag"
 
 
-def test_its_slider_moves_the_code_along_it_and_follows_the_cursor(opened, qtbot):  # noqa: F811
+def test_its_slider_moves_the_code_along_it_and_follows_the_cursor(opened, qtbot):
     model = CodingBands()
     panel = opened(model)
     from_classes(qtbot, panel)
@@ -101,7 +93,7 @@ def test_its_slider_moves_the_code_along_it_and_follows_the_cursor(opened, qtbot
     assert slider.value() == approx((z @ way / way.square().sum()).item(), abs=0.006)
 
 
-def test_sliding_is_undone_in_one_step(opened, qtbot):  # noqa: F811
+def test_sliding_is_undone_in_one_step(opened, qtbot):
     panel = opened(CodingBands())
     from_classes(qtbot, panel)
     before = panel.explorer.nav.z.tolist()
@@ -117,7 +109,7 @@ def test_sliding_is_undone_in_one_step(opened, qtbot):  # noqa: F811
     assert panel.sliders_box.directions.num_rows() == 1
 
 
-def test_a_direction_from_a_kept_code_to_this_one(opened, qtbot):  # noqa: F811
+def test_a_direction_from_a_kept_code_to_this_one(opened, qtbot):
     panel = opened(Bands((3,)))
     side = panel.directions_side
     start = panel.explorer.nav.z
@@ -130,7 +122,7 @@ def test_a_direction_from_a_kept_code_to_this_one(opened, qtbot):  # noqa: F811
     assert vectors(panel)[0].tolist() == approx((panel.explorer.nav.z - start).tolist())
 
 
-def test_it_is_renamed_and_removed(opened, qtbot):  # noqa: F811
+def test_it_is_renamed_and_removed(opened, qtbot):
     panel = opened(CodingBands())
     from_classes(qtbot, panel)
     name, slider, remove = panel.sliders_box.directions.row(0)
@@ -141,9 +133,19 @@ def test_it_is_renamed_and_removed(opened, qtbot):  # noqa: F811
     assert slider.slider.accessibleName() == "wide"
     qtbot.mouseClick(remove, LEFT)
     assert panel.explorer.settings.directions == () and not name.isVisible()
+    panel.sliders_box.directions.renamed.emit(0, "late")  # as when the name loses the focus
+    assert panel.explorer.settings.directions == ()
 
 
-def test_directions_are_part_of_the_state(opened, qtbot):  # noqa: F811
+def test_a_difference_of_another_models_codes_is_dropped(opened, qtbot):
+    panel = opened(CodingBands(), source="first")
+    panel.directions_side.add_between_classes(TROUSER, BAG)
+    panel.on_model(handle(CodingBands(), source="second"))
+    settle(qtbot, panel)
+    assert panel.explorer.settings.directions == ()
+
+
+def test_directions_are_part_of_the_state(opened, qtbot):
     panel = opened(CodingBands())
     from_classes(qtbot, panel)
     panel.directions_side.keep_code()
@@ -154,7 +156,7 @@ def test_directions_are_part_of_the_state(opened, qtbot):  # noqa: F811
     assert other.sliders_box.by_direction.isChecked() and other.sliders_box.directions.isVisible()
 
 
-def test_a_file_brings_them_back_into_the_same_model(opened, qtbot, tmp_path):  # noqa: F811
+def test_a_file_brings_them_back_into_the_same_model(opened, qtbot, tmp_path):
     model = Weighed()
     panel = opened(model)
     from_classes(qtbot, panel)
@@ -166,7 +168,19 @@ def test_a_file_brings_them_back_into_the_same_model(opened, qtbot, tmp_path):  
     assert vectors(other).tolist() == vectors(panel).tolist()
 
 
-def test_another_model_of_the_size_takes_them_with_a_word(opened, qtbot, tmp_path):  # noqa: F811
+def test_a_file_finds_no_room_in_a_full_list(opened, qtbot, tmp_path):
+    panel = opened(Weighed())
+    from_classes(qtbot, panel)
+    side = panel.directions_side
+    path = tmp_path / "mine.directions.json"
+    sentence(qtbot, panel, lambda: side.save(path))
+    while len(side.directions) < MOST_DIRECTIONS:
+        side.add(side.directions[0])
+    assert "already" in sentence(qtbot, panel, lambda: side.load(path))
+    assert len(side.directions) == MOST_DIRECTIONS
+
+
+def test_another_model_of_the_size_takes_them_with_a_word(opened, qtbot, tmp_path):
     panel = opened(Weighed(), step=1234)
     from_classes(qtbot, panel)
     path = tmp_path / "mine.json"
@@ -177,7 +191,7 @@ def test_another_model_of_the_size_takes_them_with_a_word(opened, qtbot, tmp_pat
     assert len(other.explorer.settings.directions) == 1
 
 
-def test_a_model_of_another_size_refuses_them(opened, qtbot, tmp_path):  # noqa: F811
+def test_a_model_of_another_size_refuses_them(opened, qtbot, tmp_path):
     panel = opened(Weighed())
     from_classes(qtbot, panel)
     path = tmp_path / "mine.json"
@@ -228,7 +242,7 @@ def test_a_huge_file_and_a_missing_one_are_refused(tmp_path):
         directions_work.read(tmp_path / "nowhere.json")
 
 
-def test_a_direction_of_length_zero_from_a_file_does_no_harm(opened, qtbot, tmp_path):  # noqa: F811
+def test_a_direction_of_length_zero_from_a_file_does_no_harm(opened, qtbot, tmp_path):
     panel = opened(CodingBands())
     path = tmp_path / "zero.json"
     path.write_text(json.dumps({**GOOD, "directions": [{"name": "a", "vector": [0.0, 0.0]}]}))
