@@ -97,6 +97,16 @@ def test_damaged_files_say_what_is_wrong(valid: bytes, card: Card, tmp_path: Pat
         assert word in _refused(path), case
 
 
+@pytest.mark.parametrize("shape", [[], [0], [-2], [2, 2], [2**40]])
+def test_a_card_whose_data_can_not_be_is_refused(valid: bytes, tmp_path: Path, shape: list[int]) -> None:
+    header, body = _parts(valid)
+    described = json.loads(header["__metadata__"]["card"])
+    described["data"]["shape"] = shape
+    path = tmp_path / "shapeless.safetensors"
+    path.write_bytes(_join(header | {"__metadata__": {"card": json.dumps(described)}}, body))
+    assert "its card is damaged (data" in _refused(path)
+
+
 def test_a_foreign_safetensors_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "foreign.safetensors"
     safetensors.torch.save_file({"weight": torch.zeros(3)}, path)

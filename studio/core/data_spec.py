@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
 
 from studio.core.config import Config
+
+_NUM_SIZES = {"image": 3, "points": 1}
+_Size = Annotated[int, Field(ge=1, le=65_536)]  # bounded, since a hostile file may hold a spec
 
 
 class LabelAxis(Config):
@@ -54,7 +59,7 @@ class DataSpec(Config):
     name: str
     title: str
     kind: Literal["image", "points"]
-    shape: tuple[int, ...]
+    shape: tuple[_Size, ...]
     num_train: int | None = None
     num_validation: int | None = None
     num_test: int | None = None
@@ -66,6 +71,12 @@ class DataSpec(Config):
     extent: float = 0.0
     languages: tuple[str, ...] = ()
     licence: str = ""
+
+    @model_validator(mode="after")
+    def _check_shape(self) -> Self:
+        if len(self.shape) != _NUM_SIZES[self.kind]:
+            raise ValueError(f"{self.shape} is no shape of kind {self.kind}")
+        return self
 
     def axis(self, name: str) -> LabelAxis:
         """Return the label axis called `name`; `KeyError` if there is none."""
