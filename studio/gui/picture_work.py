@@ -16,8 +16,7 @@ from studio.core.data_spec import DataSpec
 from studio.core.text import QT_TRANSLATE_NOOP, Message, StudioError
 
 if TYPE_CHECKING:
-    import torch
-    from torch import Tensor, nn
+    from torch import Tensor
 
     from studio.data.dataset import ImageSplit
 
@@ -122,13 +121,6 @@ def label_of(spec: DataSpec, index: int) -> str:
         return ""
     axis = spec.labels[0]
     return axis.values[int(test_split(spec).labels[axis.name][index])]
-
-
-def device_of(model: nn.Module) -> torch.device:
-    """Return where a model's weights are, the CPU for one without any."""
-    import torch
-
-    return next((parameter.device for parameter in model.parameters()), torch.device("cpu"))
 
 
 def to_pictures(x: Tensor) -> Pixels:

@@ -22,7 +22,8 @@ from studio.evaluation.generation import condition_like
 from studio.evaluation.vitals import score_middle
 from studio.gui.context import ModelHandle
 from studio.gui.panels.guess_the_real.game import Deck
-from studio.gui.picture_work import device_of, test_images
+from studio.gui.picture_work import test_images
+from studio.nn.device import device_of
 
 _BATCH = 10
 _UNDECIDED_BY = 200  # images that show at which score a critic without a zero is undecided

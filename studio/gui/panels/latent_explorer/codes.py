@@ -16,7 +16,6 @@ from studio.core.data_spec import DataSpec
 from studio.core.model_io import Condition
 from studio.gui.panels.latent_explorer.pictures import POINT_PIXELS, Pixels, pictures
 from studio.gui.panels.latent_explorer.work import condition_of_each
-from studio.gui.picture_work import device_of
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -88,6 +87,7 @@ def encode_codes(request: CodesRequest) -> Codes | None:
     """Return the codes of the first test items, and their principal components; None without an encoder."""
     import torch
 
+    from studio.nn.device import device_of
     from studio.sampling.paths import principal_frame
     from studio.training.compute import computes_in_bf16
 
@@ -157,6 +157,8 @@ def _test_items(spec: DataSpec) -> tuple[Tensor, Tensor | None]:
 
 def test_batch(handle: ModelHandle, first: int, num: int = 1) -> tuple[Tensor, Condition | None]:
     """Return test items from `first` on at the boundary's scale, (num, *shape), and their condition."""
+    from studio.nn.device import device_of
+
     items, labels = _test_items(handle.card.data)
     own = None if labels is None else labels[first : first + num]
     return _boundary(items[first : first + num]).to(device_of(handle.model)), condition_of_each(handle, own)

@@ -12,7 +12,6 @@ from studio.gui.panels.latent_explorer import work
 from studio.gui.panels.latent_explorer.codes import test_batch
 from studio.gui.panels.latent_explorer.pictures import Pixels, pictures
 from studio.gui.panels.latent_explorer.prior import draw_latents, prior_of
-from studio.gui.picture_work import device_of
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -60,6 +59,7 @@ class Found:
 
 def search(wanted: Wanted) -> Iterator[Found]:
     """Yield ever better latents of a picture."""
+    from studio.nn.device import device_of
     from studio.sampling.inversion import InversionSettings, invert
 
     handle = wanted.handle

@@ -14,7 +14,6 @@ from studio.core.capabilities import HasDensity
 from studio.gui.panels.latent_explorer.codes import NUM_CODES, test_batch, test_pictures
 from studio.gui.panels.latent_explorer.pictures import Pixels
 from studio.gui.panels.latent_explorer.work import condition_of
-from studio.gui.picture_work import device_of
 
 if TYPE_CHECKING:
     from studio.core.data_spec import DataSpec
@@ -71,6 +70,8 @@ class Ranking:
 def likelihood(request: LikelihoodRequest) -> Likelihood:
     """Return what was asked for."""
     import torch
+
+    from studio.nn.device import device_of
 
     handle = request.handle
     model: Any = handle.model

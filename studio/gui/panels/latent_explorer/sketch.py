@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from studio.gui.panels.latent_explorer import work
 from studio.gui.panels.latent_explorer.pictures import Pixels, pictures
-from studio.gui.picture_work import device_of
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -36,6 +35,8 @@ class Sketch:
 def encode(request: SketchRequest) -> Sketch:
     """Return a sketch's latent and what the model makes of it."""
     import torch
+
+    from studio.nn.device import device_of
 
     model: Any = request.handle.model
     x = torch.from_numpy(request.pixels).permute(2, 0, 1)[None].float() / 255.0

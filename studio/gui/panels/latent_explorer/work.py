@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from studio.core.capabilities import Decodes, DrawsObservations
 from studio.core.model_io import Condition
 from studio.gui.panels.latent_explorer.pictures import POINT_PIXELS, Pixels, pictures
-from studio.gui.picture_work import device_of
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -145,6 +144,8 @@ def condition_of(handle: ModelHandle, label: int | None, num: int) -> Condition 
 
 def condition_of_each(handle: ModelHandle, labels: Tensor | None) -> Condition | None:
     """Return what tells a conditional model the class of every item, (N,); None for any other."""
+    from studio.nn.device import device_of
+
     axis = getattr(handle.model, "condition_axis", None)
     if axis is None or labels is None:
         return None
@@ -153,6 +154,8 @@ def condition_of_each(handle: ModelHandle, labels: Tensor | None) -> Condition |
 
 def _decode(handle: ModelHandle, z: Tensor, label: int | None, draw_seed: int | None = None) -> Tensor:
     import torch
+
+    from studio.nn.device import device_of
 
     model: Any = handle.model
     latents = z.reshape(-1, *model.latent_shape).to(device_of(model))

@@ -14,15 +14,7 @@ from numpy.typing import NDArray
 
 from studio.core.capabilities import UnmasksPatches
 from studio.gui.panels.masking.records import MAX_RATIO, Mask, MaskKind
-from studio.gui.picture_work import (
-    OwnPicture,
-    Pixels,
-    clean_picture,
-    device_of,
-    heat,
-    test_images,
-    to_pictures,
-)
+from studio.gui.picture_work import OwnPicture, Pixels, clean_picture, heat, test_images, to_pictures
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -308,6 +300,8 @@ def _error(made: Tensor, clean: Tensor) -> Pixels:
 def _imagine(handle: ModelHandle, clean: Tensor, pixels: Tensor) -> tuple[Tensor, Tensor]:
     """Return the whole picture as imagined, and with the visible patches as they are, (N, C, H, W) each."""
     import torch
+
+    from studio.nn.device import device_of
 
     model: Any = handle.model
     device = device_of(model)

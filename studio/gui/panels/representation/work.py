@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from studio.core.capabilities import Attends
 from studio.core.data_spec import DataSpec
-from studio.gui.picture_work import Pixels, device_of, heat, test_images
+from studio.gui.picture_work import Pixels, heat, test_images
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -119,6 +119,7 @@ def embed(request: EmbedRequest) -> Embedded:
     import torch
 
     from studio.data.stream import to_float
+    from studio.nn.device import device_of
 
     spec = request.handle.card.data
     images = test_images(spec)[: request.num]
@@ -220,6 +221,7 @@ def _attention(request: LookRequest, picture: Pixels) -> tuple[Pixels, int]:
     import torch
 
     from studio.data.stream import to_float
+    from studio.nn.device import device_of
 
     model: Any = request.handle.model
     if not isinstance(model, Attends):

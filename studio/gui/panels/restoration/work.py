@@ -12,15 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from studio.gui.panels.restoration.records import Noise, NoiseKind
-from studio.gui.picture_work import (
-    OwnPicture,
-    Pixels,
-    clean_picture,
-    device_of,
-    heat,
-    test_images,
-    to_pictures,
-)
+from studio.gui.picture_work import OwnPicture, Pixels, clean_picture, heat, test_images, to_pictures
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -170,6 +162,8 @@ def _corrupt(clean: Tensor, noise: Noise, seed: int) -> Tensor:
 
 
 def _restore(handle: ModelHandle, corrupted: Tensor) -> Tensor:
+    from studio.nn.device import device_of
+
     model: Any = handle.model
     restored: Tensor = model.restore(corrupted.to(device_of(model))).float().cpu().clamp(0.0, 1.0)
     return restored

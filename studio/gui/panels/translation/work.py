@@ -11,15 +11,7 @@ from typing import TYPE_CHECKING
 from studio.core.capabilities import Translates
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.gui import language
-from studio.gui.picture_work import (
-    OwnPicture,
-    Pixels,
-    clean_picture,
-    device_of,
-    heat,
-    test_split,
-    to_pictures,
-)
+from studio.gui.picture_work import OwnPicture, Pixels, clean_picture, heat, test_split, to_pictures
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -141,6 +133,7 @@ def there_and_back(handle: ModelHandle, x: Tensor, to: int) -> tuple[Tensor, Ten
     import torch
 
     from studio.evaluation.translation import other, translated
+    from studio.nn.device import device_of
 
     model = translator_of(handle)
     with torch.no_grad():
