@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 
 from studio.gui.history import History
 from studio.gui.jobs import Job
@@ -48,7 +48,7 @@ class Follower(QObject):
         folder = self._run.folder
         job = Job(lambda: _look(folder, control), threads=1, interval_ms=_INTERVAL_MS, parent=self)
         job.events.connect(lambda events: self._take(control, events))
-        job.failed.connect(self._on_failed)
+        job.failed.connect(lambda _: self._give_up(control))
         self._jobs.append(job)
         job.start()
 
@@ -71,9 +71,9 @@ class Follower(QObject):
         if events:
             run.take_events(events)
 
-    @Slot(object)
-    def _on_failed(self, failure: object) -> None:
-        self.watch(None)  # the log has why; the run can still be explored
+    def _give_up(self, control: Control) -> None:
+        if control is self._control:
+            self.watch(None)  # the log has why; the run can still be explored
 
 
 def _look(folder: RunFolder, control: Control) -> Iterator[object]:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from studio.core import paths
 from studio.core.events import PhaseDone
 from studio.core.run_spec import RunSpec
+from studio.gui.failures import describe
 from studio.gui.run import Run
 from studio.gui.session import Session
 from studio.gui.training_dock import TrainingDock
@@ -153,3 +154,16 @@ def test_a_run_on_two_devices_is_started_followed_and_stopped(
         dock.transport.stop.click()
     assert run.state == "stopped"
     qtbot.waitUntil(lambda: _step(session) == run.step, timeout=WAIT)
+
+
+def test_an_earlier_look_that_fails_does_not_end_the_watching(
+    qtbot: QtBot, session: Session, folder: RunFolder
+) -> None:
+    run = opened(qtbot, session, folder)
+    follower = session._follower
+    earlier = follower._jobs[-1]
+    follower.watch(run)
+    earlier.failed.emit(describe(OSError("too late")))
+    assert follower._run is run
+    follower._jobs[-1].failed.emit(describe(OSError("in time")))
+    assert follower._run is None
