@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -106,16 +108,18 @@ class ConfigDock(QWidget):
 
     def set_spec(self, spec: RunSpec) -> None:
         """Show the settings of a run; a `StudioError` if its family or data set isn't known here."""
-        self._show(spec.family, spec.data, spec.config, spec.preset)
-        self._given_parts = dict(spec.parts)
-        self.training_form.set_value(spec.training)
-        self.placement_form.set_value(
-            Placement(seed=spec.seed, device=spec.device, threads=spec.threads, devices=spec.devices)
-        )
+        with self._loading():
+            self._show(spec.family, spec.data, spec.config, spec.preset)
+            self._given_parts = dict(spec.parts)
+            self.training_form.set_value(spec.training)
+            self.placement_form.set_value(
+                Placement(seed=spec.seed, device=spec.device, threads=spec.threads, devices=spec.devices)
+            )
 
     def set_card(self, card: Card) -> None:
         """Show a model's settings, with those of the loop as they are; fails as `set_spec` does."""
-        self._show(card.family, card.data.name, card.config, "")
+        with self._loading():
+            self._show(card.family, card.data.name, card.config, "")
 
     def set_live(self, is_live: bool) -> None:
         """Say whether the run shown is in progress; then only live settings can be changed."""
@@ -159,7 +163,7 @@ class ConfigDock(QWidget):
     def _show(self, family: str, data_name: str, config: dict[str, Any], preset: str) -> None:
         values = build(models.family(family).config, config)
         data.spec(data_name)
-        self._is_loading = True
+        self._given_parts = {}
         _choose(self.family, family)
         if self.data.findData(data_name) < 0:  # made since, or not what the family's presets are for
             data_list.fill(self.data, self._family, data_name)
@@ -170,8 +174,16 @@ class ConfigDock(QWidget):
         self._describe_preset()
         assert self.model_form is not None
         self.model_form.set_value(values)
-        self._is_loading = False
-        self._refresh()
+
+    @contextmanager
+    def _loading(self) -> Iterator[None]:
+        """Show other settings, none of which is a change by the user; look the form over once, at the end."""
+        was_loading, self._is_loading = self._is_loading, True
+        try:
+            yield
+        finally:
+            self._is_loading = was_loading
+            self._refresh()
 
     def _lay_out(self) -> None:
         for label in (self.summary, self.commentary, self.formula, self.notes):
@@ -279,14 +291,12 @@ class ConfigDock(QWidget):
     @Slot()
     def _apply_preset(self) -> None:
         preset = self._preset()
-        self._given_parts = {}
         assert self.model_form is not None
-        self._is_loading = True
-        self.model_form.set_value(build(self._family.config, preset.config if preset else {}))
-        self.training_form.set_value(build(TrainingConfig, preset.training if preset else {}))
-        self._is_loading = False
-        self._describe_preset()
-        self._refresh()
+        with self._loading():
+            self._given_parts = {}
+            self.model_form.set_value(build(self._family.config, preset.config if preset else {}))
+            self.training_form.set_value(build(TrainingConfig, preset.training if preset else {}))
+            self._describe_preset()
 
     def _describe_preset(self) -> None:
         preset = self._preset()

@@ -300,9 +300,10 @@ class Library(QWidget):
             add(self.compare.text(), lambda: self.compare_with(item), enabled=can_compare)
         folder = entry.folder.path if isinstance(entry, Run) else entry.path.parent
         if isinstance(entry, Run):
-            can_resume = entry.state == "stopped" and self._session.active is None
+            is_free = self._session.active is None  # else the form belongs to the run in progress
+            can_resume = entry.state == "stopped" and is_free
             add(self.tr("Resume"), lambda: self._session.resume_run(entry), enabled=can_resume)
-            add(self.tr("Use its settings"), lambda: self.form_requested.emit(entry.spec))
+            add(self.tr("Use its settings"), lambda: self.form_requested.emit(entry.spec), enabled=is_free)
             add(self.tr("Show the table of runs"), self.table_requested.emit)
         add(self.tr("Show in the file manager"), lambda: _show_folder(folder))
         return menu

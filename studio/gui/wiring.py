@@ -49,7 +49,7 @@ class Wiring(QObject):
         theme.set_role(self._standing, "muted")
         window.statusBar().addPermanentWidget(self._standing)
         form, training = window.form, window.training
-        window.library.form_requested.connect(form.set_spec)
+        window.library.form_requested.connect(self._on_duplicate)
         form.changed.connect(self._on_form_changed)
         form.live_changed.connect(self._on_live_changed)
         training.train_requested.connect(self.train)

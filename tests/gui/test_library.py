@@ -96,7 +96,8 @@ def test_the_menu_resumes_a_stopped_run_and_lends_its_settings(
     assert requested.args[0].config["hidden"] == 9
     actions["Resume"].trigger()
     qtbot.waitUntil(lambda: run.step > before, timeout=WAIT)
-    assert not menu_of(library, item_of(library, run.source))["Resume"].isEnabled()
+    actions = menu_of(library, item_of(library, run.source))
+    assert not actions["Resume"].isEnabled() and not actions["Use its settings"].isEnabled()
     with qtbot.waitSignal(run.finished, timeout=WAIT):
         run.stop()
 
