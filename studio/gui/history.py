@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from studio.core.events import Measured
+from studio.core.events import Measured, SettingChanged
 from studio.gui.widgets.curve_series import CurveSeries
+from studio.training.control import SettingValue
 
 Split = Literal["train", "validation"]
 SPLITS: tuple[Split, ...] = ("train", "validation")
@@ -19,11 +20,14 @@ class History:
     ----------
     vectors
         The last values of each vector, for example the KL of every latent dimension.
+    settings
+        The values of the live settings that were changed on the way, by name.
     """
 
     def __init__(self) -> None:
         self._series: dict[tuple[Split, str], CurveSeries] = {}
         self.vectors: dict[str, list[float]] = {}
+        self.settings: dict[str, SettingValue] = {}
 
     def __bool__(self) -> bool:
         return bool(self._series)
@@ -42,11 +46,16 @@ class History:
         self._add(event.split, event.step, event.values)
         self.vectors.update(event.vectors)
 
+    def take_setting(self, event: SettingChanged) -> None:
+        """Note that a live setting has another value from now on."""
+        self.settings[event.name] = event.value
+
     def extend(self, later: History) -> None:
         """Add everything a later stretch of the same run measured."""
         for (split, name), series in later._series.items():
             self._curve(split, name).append(series.steps.tolist(), series.values.tolist())
         self.vectors.update(later.vectors)
+        self.settings.update(later.settings)
 
     @staticmethod
     def from_rows(rows: Iterable[Mapping[str, Any]]) -> History:
@@ -54,8 +63,10 @@ class History:
         history = History()
         for row in rows:
             if row.get("split") in SPLITS:
-                history._add(row["split"], int(row["step"]), row["values"])
+                history._add(row["split"], int(row["step"]), row.get("values", {}))
                 history.vectors.update(row.get("vectors", {}))
+            elif "setting" in row and "value" in row:
+                history.settings[row["setting"]] = row["value"]
         return history
 
     def _add(self, split: Split, step: int, values: Mapping[str, float]) -> None:

@@ -15,6 +15,7 @@ from studio.core.events import (
     PhaseDone,
     RunFinished,
     RunStarted,
+    SettingChanged,
     Snapshot,
     StopReason,
     TrainingEvent,
@@ -287,6 +288,8 @@ class Run(QObject):
             case Measured():
                 self.history.take(event)
                 self.threads = event.threads or self.threads
+            case SettingChanged():
+                self.history.take_setting(event)
             case Snapshot():
                 self.last_snapshot = event
             case Notice():

@@ -207,7 +207,7 @@ class Wiring(QObject):
         if run is not None:
             self._window.form.set_live(False)
             try:
-                self._window.form.set_spec(run.spec)
+                self._window.form.set_spec(_spec_now(run) if run.is_live else run.spec)
             except StudioError as error:  # its data set has gone or is damaged: it can still be looked at
                 self._session.status(translate(error.message))
         self._window.form.set_live(run is not None and run.is_live)
@@ -228,8 +228,18 @@ class Wiring(QObject):
 
     @Slot(object)
     def _on_run_started(self, run: Run) -> None:
-        self._window.form.set_live(True)
+        # One that is resumed was selected before, and the form may have been changed since.
+        self._on_run_selected(run)
 
     @Slot(object)
     def _on_run_finished(self, run: Run) -> None:
         self._window.form.set_live(False)
+
+
+def _spec_now(run: Run) -> RunSpec:
+    """Return a run's spec with the live settings as they were changed on the way."""
+    spec, changed = run.spec, run.history.settings
+    own = {name: value for name, value in changed.items() if name in spec.config}
+    shared = {name: value for name, value in changed.items() if name not in own}
+    parts = {"config": {**spec.config, **own}, "training": spec.training.replace(shared)}
+    return spec.model_copy(update=parts)

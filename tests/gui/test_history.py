@@ -32,6 +32,7 @@ def test_rows_of_the_file_become_the_same_curves() -> None:
     assert history.series("loss").steps.tolist() == [10, 20]
     assert history.series("loss").values.tolist() == [2.0, 1.0]
     assert history.vectors == {"kl": [1.0]}
+    assert history.settings == {"beta": 2.0}
 
 
 def test_a_resumed_stretch_replaces_what_lay_past_its_start() -> None:
