@@ -68,12 +68,17 @@ class ModelFinder(QObject):
 
     def back_to_live(self, run: Run) -> None:
         """Look at a run's newest weights, and follow them."""
-        self._opener.forget()
-        self.set_position(None, follows=True)
+        self.await_newest()
         if run.is_live and run.last_snapshot is not None:
             self.build(run, run.last_snapshot)
         elif run.folder.model_path.is_file():
             self.look_at_newest(run)
+
+    def await_newest(self) -> None:
+        """Follow a run's weights from the next ones on; what was asked for before doesn't come any more."""
+        self._opener.forget()
+        self._maker.forget()
+        self.set_position(None, follows=True)
 
     def set_position(self, step: int | None, *, follows: bool) -> None:
         """Say how the run is looked at."""

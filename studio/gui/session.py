@@ -267,7 +267,7 @@ class Session(QObject):
 
     def _launch(self, run: Run, *, resume: bool) -> None:
         self._select(run)
-        self._finder.set_position(None, follows=True)
+        self._finder.await_newest()
         self.prepare_training()
         self._follower.watch(None)
         run.start(resume=resume)
