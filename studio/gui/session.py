@@ -277,7 +277,7 @@ class Session(QObject):
         if run is self._selected:
             return
         self._selected = run
-        self._finder.position = None
+        self._finder.set_position(None, follows=self._finder.follows)
         if run is not None:
             self._runs.read_history(run)
         self._follower.watch(run)
@@ -315,7 +315,7 @@ class Session(QObject):
 
     def _on_run_finished(self, run: Run) -> None:
         self.run_finished.emit(run)
-        if run not in self.runs:
+        if run is self._selected and run not in self.runs:
             self._select(None)
         if self._is_closing:
             self.workers.end()
