@@ -54,7 +54,7 @@ class Comparison(QObject):
                 BuildSnapshot(spec=run.spec, snapshot=run.last_snapshot, title=run.title, source=run.source)
             )
         else:
-            path = run.folder.model_path
+            path = run.newest_weights()
             self._read(OpenSnapshot(path=path, title=run.title, source=run.source, live=False))
 
     def keep_current(self) -> None:

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.core.manifest import shipped
+from studio.core.run_spec import RunSpec
 from studio.gui import panel_modules
 from studio.gui.context import ModelHandle
+from studio.gui.model_maker import OpenSnapshot
 from studio.gui.panels.latent_explorer.panel import LatentExplorer
 from studio.gui.session import Session
 from studio.gui.window import MainWindow
+from studio.training.run_folder import RunFolder
 from tests.gui.dropping import drag_and_drop
 
 WAIT = 20_000
@@ -145,3 +148,16 @@ def test_a_step_is_pinned_while_the_run_goes_on(qtbot: QtBot, open_window: Open)
     assert active is not None
     with qtbot.waitSignal(active.finished, timeout=WAIT):
         active.stop()
+
+
+def test_of_a_run_that_is_written_elsewhere_the_newest_weights_are_compared(
+    session: Session, spec: RunSpec, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = session._runs.create(spec)
+    run.state = "followed"
+    ahead = tmp_path / "ahead.safetensors"
+    monkeypatch.setattr(RunFolder, "newest_weights", lambda folder: ahead)
+    asked: list[OpenSnapshot] = []
+    monkeypatch.setattr(session.comparison._reader, "submit", asked.append)
+    session.comparison.open_run(run)
+    assert [request.path for request in asked] == [ahead]
