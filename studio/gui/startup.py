@@ -88,7 +88,10 @@ class Startup(QObject):
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
-        self.window.start.show_end(failure.sentence)
+        if self.window.has_panels():  # which cover the start screen
+            self.window.notice.show_error(failure.sentence)
+        else:
+            self.window.start.show_end(failure.sentence)
 
     def _on_first_imported(self) -> None:
         from studio.gui.session import Session

@@ -132,6 +132,15 @@ def test_an_import_that_fails_is_told_in_the_window(
     assert "\n" not in begun.window.start.label.text()
 
 
+def test_an_import_that_fails_behind_the_panels_is_told_above_them(
+    qtbot: QtBot, begin: Callable[[], Startup], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(startup, "_SECOND", ("studio_has_no_such_module",))
+    begun = begin()
+    qtbot.waitUntil(lambda: "studio_has_no_such_module" in begun.window.notice.text(), timeout=WAIT)
+    assert begun.window.middle.currentWidget() is begun.window.tabs
+
+
 def test_closing_while_it_loads_ends_cleanly(qtbot: QtBot, begin: Callable[[], Startup]) -> None:
     begun = begin()
     with qtbot.waitSignal(begun.window.closed, timeout=WAIT):
