@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from studio.gui.views import Views
 
 if TYPE_CHECKING:
     from studio.gui.session import Session
+    from studio.gui.context import TaskHandle
     from studio.gui.window import MainWindow
 
 
@@ -42,6 +43,10 @@ class Presenting(QObject):
         self.deck = Deck(self)
         self.dialog = DeckDialog(self.deck, window)
         self._steps: tuple[QAction, ...] = ()
+        self._opening: TaskHandle | None = None
+        # One after the other: of two that write at once, the older list might come last.
+        self._keeper = session.latest(_keep)
+        self._keeper.failed.connect(session.failed)
         self._escape = QAction(self.tr("Leave lecture mode"), window)
         self._fill(window)
         self._connect()
@@ -67,15 +72,21 @@ class Presenting(QObject):
 
     def open_list(self, path: Path) -> None:
         """Have the prepared views of a file."""
-        task = self._session.start(lambda: iter([view_files.read_list(path)]))
-        task.progressed.connect(lambda found: self.deck.set_views(found[0]))
+        task = self._opening = self._session.start(lambda: iter([view_files.read_list(path)]))
+        # Of two lists asked for the later one counts, whichever is read first.
+        task.progressed.connect(
+            lambda found: self.deck.set_views(found[0]) if task is self._opening else None
+        )
         task.failed.connect(self._session.failed)
 
     def save_list(self, path: Path) -> None:
         """Keep the prepared views as a file."""
         suffix = view_files.LIST_SUFFIX
         target = path if path.name.endswith(suffix) else path.with_name(f"{path.name}{suffix}")
-        self._write(target, lambda: self._session.status(self.tr("Saved {0}").format(target)))
+        views = self.deck.views
+        task = self._session.start(lambda: _written(target, views))
+        task.progressed.connect(lambda _: self._session.status(self.tr("Saved {0}").format(target)))
+        task.failed.connect(self._session.failed)
 
     @Slot()
     def next(self) -> None:
@@ -136,22 +147,11 @@ class Presenting(QObject):
         if own.is_file():
             self.open_list(own)
 
-    def _write(self, path: Path, then: Callable[[], None]) -> None:
-        views = self.deck.views
-
-        def write() -> Iterator[object]:
-            view_files.save_list(path, views)
-            yield path
-
-        task = self._session.start(write)
-        task.progressed.connect(lambda _: then())
-        task.failed.connect(self._session.failed)
-
     @Slot()
     def _on_deck_changed(self) -> None:
         for action in self._steps:
             action.setEnabled(bool(self.deck.views))  # else Page Up and Down are for sliders and lists
-        self._write(_own_list(), lambda: None)
+        self._keeper.submit(self.deck.views)
         self.views.prepare(self.deck.near())
 
     @Slot(bool)
@@ -226,12 +226,13 @@ class Presenting(QObject):
 
 
 def _own_list() -> Path:
+def _keep(views: Sequence[SavedView]) -> None:
+    view_files.save_list(_own_list(), views)
+
+
+def _written(path: Path, views: Sequence[SavedView]) -> Iterator[Path]:
+    view_files.save_list(path, views)
+    yield path
+
+
     return paths.home() / f"prepared{view_files.LIST_SUFFIX}"
-
-
-def _add(menu: QMenu, text: str, slot: Callable[[], object], keys: str) -> QAction:
-    action = menu.addAction(text)
-    action.setShortcut(QKeySequence(keys))
-    # Not connected directly: `triggered` carries a flag that the slot doesn't want.
-    action.triggered.connect(lambda _checked: slot())
-    return action
