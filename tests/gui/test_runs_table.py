@@ -16,7 +16,7 @@ from studio.core.run_spec import RunSpec
 from studio.gui.library import Library
 from studio.gui.run import Run
 from studio.gui.runs_table import RunsTable
-from studio.gui.runs_table.facts import read
+from studio.gui.runs_table.facts import RunFacts, read
 from studio.gui.runs_table.table_model import RUN_ROLE, Column
 from studio.gui.session import Session
 from studio.gui.training_dock import TrainingDock
@@ -160,6 +160,18 @@ def test_reading_can_be_cancelled(qtbot: QtBot, table: RunsTable) -> None:
     assert table.cancel.isHidden() and table.progress.isHidden()
 
 
+def test_a_reading_that_fails_is_said_and_over(
+    qtbot: QtBot, table: RunsTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> RunFacts:
+        raise OSError(5, "Input/output error", str(path))
+
+    monkeypatch.setattr("studio.gui.runs_table.facts.read", fail)
+    table.reload()
+    qtbot.waitUntil(lambda: "Input/output error" in table.status.text(), timeout=WAIT)
+    assert table.progress.isHidden() and table.cancel.isHidden()
+
+
 def test_keys_open_and_delete(qtbot: QtBot, session: Session, table: RunsTable) -> None:
     run = run_called(session, "run a")
     table.choose([run])
@@ -240,10 +252,11 @@ def test_a_log_is_exported_for_each_chosen_run(
 ) -> None:
     table.choose([run_called(session, "run a"), run_called(session, "run b")])
     table.actions_.export_to(tmp_path / "logs")
+    assert not table.actions_.delete.isEnabled()  # of what is being read
     qtbot.waitUntil(lambda: "tensorboard --logdir" in table.status.text(), timeout=WAIT)
     logs = sorted(path.parent.name for path in (tmp_path / "logs").rglob("events.*"))
     assert logs == ["vae-moons-1", "vae-moons-2"]
-    assert table.cancel.isHidden()
+    assert table.cancel.isHidden() and table.actions_.delete.isEnabled()
 
 
 def test_the_window_opens_runs_and_repeats_them_with_changes(

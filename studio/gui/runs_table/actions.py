@@ -83,7 +83,7 @@ class RunActions(QObject):
         if one and active is not None:
             self.duplicate.setEnabled(False)
             self._explain(self.duplicate, self.tr("The form belongs to the run in progress; stop it first"))
-        self.delete.setEnabled(bool(runs) and not live)
+        self.delete.setEnabled(bool(runs) and not live and self._task is None)
         self._explain(
             self.delete, self.tr("A run in progress can't be deleted; stop it first") if live else ""
         )

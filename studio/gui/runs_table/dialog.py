@@ -112,7 +112,7 @@ class RunsTable(QDialog):
         task = self._reading = self._session.start(lambda: read_all(paths))
         task.progressed.connect(lambda found: self._on_read(task, found))
         task.completed.connect(lambda: self._on_reading_ended(task))
-        task.failed.connect(lambda sentence: self.say(sentence, is_problem=True))
+        task.failed.connect(lambda sentence: self._on_reading_failed(task, sentence))
         self._show_busy()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -281,6 +281,10 @@ class RunsTable(QDialog):
             self._show_busy()
             self._count()
             self._fit_columns()
+
+    def _on_reading_failed(self, task: TaskHandle, sentence: str) -> None:
+        self.say(sentence, is_problem=True)
+        self._on_reading_ended(task)
 
     def _fit_columns(self) -> None:
         """Give the columns the room of what was read, the first time; what is left is the note's."""

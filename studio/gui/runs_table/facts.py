@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,9 +97,10 @@ def _changed_at(path: Path) -> float | None:
 
 def _size(folder: Path) -> int:
     total = 0
-    for path in folder.rglob("*"):
-        try:
-            total += path.stat().st_size if path.is_file() else 0
-        except OSError:
-            continue  # thinned out while we look
+    for place, _, names in os.walk(folder):  # a folder that is gone meanwhile counts as empty
+        for name in names:
+            try:
+                total += Path(place, name).stat().st_size
+            except OSError:
+                continue  # thinned out while we look
     return total
