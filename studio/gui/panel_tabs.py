@@ -6,6 +6,7 @@ titles, the last ones give way to their icons.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -14,6 +15,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from studio.core.events import TrainingEvent
+from studio.core.text import StudioError
 from studio.gui import theme
 from studio.gui.context import Panel
 from studio.gui.panel_modules import PanelClass
@@ -22,6 +24,10 @@ from studio.gui.session import Session
 from studio.gui.text import translate
 
 _CORNER_GAP = 2 * theme.SPACE
+# What a panel may raise on a state that validates as JSON but isn't its own, from another version say.
+_UNFIT = (StudioError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+
+log = logging.getLogger(__name__)
 
 
 class PanelTabs(QTabWidget):
@@ -58,7 +64,7 @@ class PanelTabs(QTabWidget):
         panels_by_order = sorted({**self._panels, name: panel}.items(), key=lambda item: item[1].order)
         self._panels = dict(panels_by_order)
         if state is not None:
-            panel.restore(state)
+            self.restore_panel(name, state)
         self._stale.add(name)
         scroll = PanelScroll(cast(QWidget, panel))
         if self._most is not None:
@@ -79,6 +85,18 @@ class PanelTabs(QTabWidget):
     def panel(self, name: str) -> Panel:
         """Return a panel."""
         return self._panels[name]
+
+    def restore_panel(self, name: str, state: dict[str, Any]) -> bool:
+        """Bring a panel to a state; one that isn't its own changes nothing. Return whether it fitted."""
+        panel = self._panels[name]
+        before = panel.state()
+        try:
+            panel.restore(state)
+        except _UNFIT as error:
+            log.warning("A state doesn't fit %s: %s", name, error)
+            panel.restore(before)
+            return False
+        return True
 
     def front(self) -> QWidget:
         """Return the panel in front."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -29,11 +28,6 @@ if TYPE_CHECKING:
 
     from studio.gui.session import Session
     from studio.gui.window import MainWindow
-
-log = logging.getLogger(__name__)
-
-# What a panel may raise on a state that validates as JSON but isn't its own.
-_UNFIT = (StudioError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,16 +201,11 @@ class Views(QObject):
             reason = tabs.tabToolTip(tabs.names().index(view.panel))
             self._session.failed.emit(self.tr("This view needs another model. {0}").format(reason))
             return
-        panel = tabs.panel(view.panel)
-        before = panel.state()
-        try:
-            panel.restore(dict(view.state))
-        except _UNFIT as error:
-            log.warning("A view doesn't fit %s: %s", view.panel, error)
-            panel.restore(before)
+        if not tabs.restore_panel(view.panel, dict(view.state)):
             self._session.failed.emit(self.tr("The saved state doesn't fit this panel; it stays as it was."))
             return
-        panel.on_model(handle)  # as when it is first seen: what hangs on both is brought together
+        # As when it is first seen: what hangs on both state and model is brought together.
+        tabs.panel(view.panel).on_model(handle)
         self._compare(view, handle)
         self.shown.emit(view)
 
