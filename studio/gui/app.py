@@ -28,8 +28,8 @@ def main(argv: Sequence[str] | None = None, recalled: Path | None = None) -> int
     app = QApplication(list(sys.argv if argv is None else argv))
     app.setApplicationName("latent-studio")
     app.setApplicationDisplayName("Latent Studio")
+    crash.start_log()  # first, so that it has what is wrong with the settings
     startup = Startup(app, recalled)
-    crash.start_log()
     crash.report_unexpected(startup.window.notice.show_error)
     interrupts = Interrupts(app)
     interrupts.came.connect(startup.window.close)
