@@ -127,10 +127,10 @@ class CurvePlot(QWidget):
         self._rebuild_legend()
 
     def clear(self) -> None:
-        """Take all curves away."""
+        """Take all curves away; the next ones are shown whole, wherever the user had moved to."""
         for run in list(self._runs):
             self.remove_run(run)
-        self._shown = None
+        self._fits, self._shown = True, None
         self._show_values(False)
 
     def runs(self) -> tuple[str, ...]:

@@ -130,3 +130,16 @@ def test_controls_speak_in_views(qtbot):
     wanted = CurveView(smoothing=0.5, log=False, skip=300)
     controls.set_value(wanted)
     assert controls.value() == wanted
+
+
+def test_the_next_curves_are_shown_whole_after_a_zoom(plot, qtbot):
+    plot.append("a", [0, 10], [1, 2])
+    qtbot.waitUntil(lambda: plot._shown is not None)
+    box = plot._item.getViewBox()
+    box.setRange(xRange=(4, 5), padding=0)
+    box.sigRangeChangedManually.emit([True, True])
+    plot.clear()
+    plot.append("b", [0, 1000], [50, 60])
+    qtbot.waitUntil(lambda: plot._shown is not None)
+    (left, right), (low, high) = box.viewRange()
+    assert left <= 0 and right >= 1000 and low <= 50 and high >= 60
