@@ -128,6 +128,7 @@ class PlaneSurface(QWidget):
     def clear(self, placeholder: str) -> None:
         """Show nothing but a sentence."""
         self._cursor = None
+        self._drag = ""  # or the next move of the mouse would bring the cursor back
         self._ellipse = None
         self._marks = ()
         self._thumbnails = None
