@@ -73,7 +73,8 @@ def _points_extent(paths: list[Path]) -> float:
 
 def _read_points(path: Path) -> NDArray[np.float64]:
     try:
-        return np.asarray(np.load(path, allow_pickle=False), np.float64)[:, :2]
+        points = np.asarray(np.load(path, allow_pickle=False), np.float64)[:, :2]
+        return points[np.isfinite(points).all(1)]  # those of a run that diverged would darken every frame
     except (OSError, ValueError, IndexError):
         return np.zeros((0, 2))  # being written, or damaged: the frame stays dark
 

@@ -60,3 +60,13 @@ def test_a_damaged_preview_leaves_its_frame_dark(tmp_path: Path) -> None:
     (folder / "previews" / "step-00000001.npy").write_bytes(b"\x80\x04pickle")
     (folder / "previews" / "step-00000002.png").write_bytes(b"no picture")
     assert [frame.step for frame in read_film(ReadFilm(path=folder, aspect=1.0, version=1))] == [1, 2]
+
+
+def test_points_of_a_run_that_diverged_leave_the_other_frames_as_they_were(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path, [1, 2])
+    np.save(folder / "previews" / "step-00000001.npy", np.tile([[1.0, 0.0]], (50, 1)))
+    np.save(folder / "previews" / "step-00000002.npy", np.full((50, 2), np.nan))
+    before, after = (frame.picture for frame in read_film(ReadFilm(path=folder, aspect=1.0, version=1)))
+    side = range(before.width())
+    assert any(before.pixelColor(x, y).red() for x in side for y in side)
+    assert not any(after.pixelColor(x, y).red() for x in side for y in side)
