@@ -145,13 +145,14 @@ class LatentSliders(QWidget):
         Parameters
         ----------
         titles
-            At most 16.
+            The first 16 are shown.
         unit
             Unit of all values for the tooltips, `"σ"` for principal components.
         """
-        if tuple(titles) == self._titles:
+        shown = tuple(titles[:MAX_ROWS])
+        if shown == self._titles:
             return
-        self._titles = tuple(titles[:MAX_ROWS])
+        self._titles = shown
         while len(self._rows) < len(self._titles):
             self._add_row()
         for index, row in enumerate(self._rows):
