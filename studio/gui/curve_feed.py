@@ -22,7 +22,7 @@ class CurveFeed:
             if drawn > len(series):  # resumed from an earlier step
                 drawn = 0
             if len(series) > drawn:
-                plot.append(run.source, series.steps[drawn:], series.values[drawn:], split)  # type: ignore[arg-type]
+                plot.append(run.source, series.steps[drawn:], series.values[drawn:], split)
                 self._drawn[key] = len(series)
 
     def start_over(self, source: str = "") -> None:

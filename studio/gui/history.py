@@ -53,7 +53,7 @@ class History:
     def extend(self, later: History) -> None:
         """Add everything a later stretch of the same run measured."""
         for (split, name), series in later._series.items():
-            self._curve(split, name).append(series.steps.tolist(), series.values.tolist())
+            self._curve(split, name).append(series.steps, series.values)
         self.vectors.update(later.vectors)
         self.settings.update(later.settings)
 

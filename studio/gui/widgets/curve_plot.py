@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from studio.gui import theme
 from studio.gui.widgets.curve_controls import CurveView
-from studio.gui.widgets.curve_series import CurveSeries
+from studio.gui.widgets.curve_series import CurveSeries, Floats
 from studio.gui.widgets.fitting_label import FittingLabel
 from studio.gui.widgets.steady_range import Range, steady_range
 
@@ -91,7 +91,11 @@ class CurvePlot(QWidget):
         self.set_note("")
 
     def append(
-        self, run: str, steps: Sequence[float], values: Sequence[float], split: Split = "train"
+        self,
+        run: str,
+        steps: Sequence[float] | Floats,
+        values: Sequence[float] | Floats,
+        split: Split = "train",
     ) -> None:
         """Add points to a run's curve; at a step already there the later points replace the old.
 

@@ -43,7 +43,7 @@ class CurveSeries:
         """Smoothed values, (N,)."""
         return self._rows[3, : self._num]
 
-    def append(self, steps: Sequence[float], values: Sequence[float]) -> None:
+    def append(self, steps: Sequence[float] | Floats, values: Sequence[float] | Floats) -> None:
         """Add points behind the last step. Points at earlier steps replace what was there from then on."""
         if not len(steps):
             return
