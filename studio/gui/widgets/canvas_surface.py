@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.gui import theme
-from studio.gui.widgets.image_grid import to_qimage
+from studio.gui.widgets.image_grid import crisp_scale, to_qimage
 from studio.gui.widgets.painting import Dab, Painting, Symmetry, Tool, mirrors
 from studio.gui.widgets.painting_raster import Mask, Picture, Raster
 
@@ -38,7 +38,6 @@ _LIGHTEST = 0.15  # of the brush's width, under a pen that hardly touches
 _MARGIN = 4
 _GUIDE = "#4a9eff"  # seen on black and on white, in either theme
 _TINT = 0.6
-_CRISP_FROM = 3.0
 
 
 class CanvasSurface(QWidget):
@@ -270,11 +269,8 @@ class RasterSurface(CanvasSurface):
 
     def scale(self) -> float:
         height, width = self._raster.size()
-        ratio = self.devicePixelRatioF()
         room = min((self.width() - 2 * _MARGIN) / width, (self.height() - 2 * _MARGIN) / height)
-        if room * ratio < _CRISP_FROM:
-            return max(room, 1e-3)
-        return float(floor(room * ratio) / ratio)  # whole device pixels, or some columns look wider
+        return crisp_scale(room, self.devicePixelRatioF())
 
     def _area(self) -> QRectF:
         height, width = self._raster.size()

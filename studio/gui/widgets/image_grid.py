@@ -52,6 +52,21 @@ def to_qimage(pixels: NDArray[np.uint8]) -> QImage:
     )
 
 
+def crisp_scale(room: float, ratio: float) -> float:
+    """Return how much a picture is enlarged where there is room for a factor.
+
+    Parameters
+    ----------
+    room
+        The largest factor that fits, in device-independent pixels per pixel of the picture.
+    ratio
+        Device pixels in a device-independent one.
+    """
+    if room * ratio < _CRISP_FROM:
+        return max(room, 1e-3)
+    return floor(room * ratio) / ratio  # whole device pixels, or some columns look wider
+
+
 def tile(images: NDArray[np.uint8], columns: int) -> NDArray[np.uint8]:
     """Lay (N, H, W, C) out row by row as one (rows * H, columns * W, C); missing cells stay black."""
     num, height, width, channels = images.shape
@@ -239,10 +254,7 @@ class ImageGrid(QWidget):
         caption = QFontMetrics(self.font()).height() + 2 if self._captions else 0
         room_x = (self.width() - self._gap * (columns - 1)) / columns
         room_y = (self.height() - (self._gap + caption) * (rows - 1) - caption) / rows
-        scale = max(min(room_x / width, room_y / height), 1e-3)
-        ratio = self.devicePixelRatioF()
-        if scale * ratio >= _CRISP_FROM:
-            scale = floor(scale * ratio) / ratio  # whole device pixels, or some columns look wider
+        scale = crisp_scale(min(room_x / width, room_y / height), self.devicePixelRatioF())
         picture = (width * scale, height * scale)
         cell = (picture[0] + self._gap, picture[1] + self._gap + caption)
         left = (self.width() - cell[0] * columns + self._gap) / 2
