@@ -34,7 +34,7 @@ class _Ended:
 
 
 class Job(QThread):
-    """Runs a generator in its own thread, with pause, single steps and cancelling.
+    """Runs a generator in its own thread, with pausing and cancelling.
 
     The generator is made, advanced and closed in that thread; pausing is simply not advancing it. All signals
     are emitted in the GUI thread, in the order in which things happened.
@@ -80,37 +80,20 @@ class Job(QThread):
             self.setStackSize(_MAC_STACK_BYTES)
 
     @property
-    def paused(self) -> bool:
-        """Whether the generator is held, or is on its way to the end of a single step."""
-        return self._paused
-
-    @property
     def cancelled(self) -> bool:
         """Whether `cancel()` was called."""
         return self._cancelled
-
-    def pause(self) -> None:
-        """Hold the generator after what it yields next."""
-        self._advance(_always, resume=False)
 
     def pause_after(self, condition: Callable[[object], bool]) -> None:
         """Run to the first event for which `condition(event)`, called in the thread, and hold there.
 
         Calls with the same condition before that add up.
         """
-        self._advance(condition, resume=True)
+        self._advance(condition)
 
     def resume(self) -> None:
         """Let the generator run on."""
-        self._advance(None, resume=True)
-
-    def step_phase(self) -> None:
-        """Run to the end of the current phase and hold there; calls before that add up."""
-        self._advance(_ends_phase, resume=True)
-
-    def step(self) -> None:
-        """Run to the end of the current training step and hold there; calls before that add up."""
-        self._advance(_ends_step, resume=True)
+        self._advance(None)
 
     def cancel(self) -> None:
         """Close the generator as soon as it yields next, at once if it is held; returns immediately."""
@@ -161,12 +144,9 @@ class Job(QThread):
             self._condition.wait_for(lambda: self._cancelled or not self._waiting)
             return not self._cancelled
 
-    def _advance(self, hold_after: Callable[[object], bool] | None, *, resume: bool) -> None:
+    def _advance(self, hold_after: Callable[[object], bool] | None) -> None:
         with self._condition:
-            if self._waiting and not resume:
-                return
-            is_repeated = hold_after == self._hold_after and hold_after is not _always
-            self._holds_left = self._holds_left + 1 if is_repeated else 1
+            self._holds_left = self._holds_left + 1 if hold_after == self._hold_after else 1
             self._hold_after = hold_after
             self._waiting = False
             if hold_after is None:
@@ -224,15 +204,3 @@ def _replaces(event: object) -> str:
     if isinstance(event, PhaseDone):
         return f"phase {event.phase}"
     return "snapshot" if isinstance(event, Snapshot) else ""
-
-
-def _always(event: object) -> bool:
-    return True
-
-
-def _ends_phase(event: object) -> bool:
-    return isinstance(event, PhaseDone)
-
-
-def _ends_step(event: object) -> bool:
-    return isinstance(event, PhaseDone) and event.last

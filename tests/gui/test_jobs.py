@@ -53,6 +53,18 @@ class Closing:
             self.closed_in = threading.get_ident()
 
 
+def always(event: object) -> bool:
+    return True
+
+
+def ends_phase(event: object) -> bool:
+    return isinstance(event, PhaseDone)
+
+
+def ends_step(event: object) -> bool:
+    return isinstance(event, PhaseDone) and event.last
+
+
 def run_to_end(qtbot: QtBot, job: Job) -> Events:
     events = Events(job)
     with qtbot.waitSignal(job.finished, timeout=20_000):
@@ -98,22 +110,22 @@ def test_batches_are_rationed(qtbot: QtBot) -> None:
     assert len(events.batches) <= (time.monotonic() - began) * 30 + 2
 
 
-def test_step_runs_to_the_end_of_a_step_and_phase_to_the_end_of_a_phase(qtbot: QtBot) -> None:
+def test_it_holds_where_a_condition_is_met_and_calls_add_up(qtbot: QtBot) -> None:
     work = Closing()
     job = Job(work)
     events = Events(job)
-    job.step()
+    job.pause_after(ends_step)
     with qtbot.waitSignal(job.paused_changed, timeout=5000):
         job.start()
-    assert (work.step, job.paused) == (1, True)
-    job.step_phase()
+    assert (work.step, job.isRunning()) == (1, True)
+    job.pause_after(ends_phase)
     qtbot.waitUntil(lambda: PhaseDone(step=2, phase="first", last=False) in events, timeout=5000)
     assert PhaseDone(step=2, phase="second", last=True) not in events
-    job.step()
+    job.pause_after(ends_step)
     qtbot.waitUntil(lambda: PhaseDone(step=2, phase="second", last=True) in events, timeout=5000)
-    job.step()
-    job.step()
-    job.step()
+    job.pause_after(ends_step)
+    job.pause_after(ends_step)
+    job.pause_after(ends_step)
     qtbot.waitUntil(lambda: PhaseDone(step=5, phase="second", last=True) in events, timeout=5000)
     qtbot.wait(50)
     assert work.step == 5
@@ -128,7 +140,7 @@ def test_pause_holds_and_resume_goes_on(qtbot: QtBot) -> None:
     with qtbot.waitSignal(job.events, timeout=5000):
         job.start()
     with qtbot.waitSignal(job.paused_changed, timeout=5000):
-        job.pause()
+        job.pause_after(always)
     held_at = work.step
     qtbot.wait(60)
     assert work.step == held_at
@@ -148,7 +160,7 @@ def test_cancel_closes_the_generator_in_its_own_thread(qtbot: QtBot, paused: boo
         job.start()
     if paused:
         with qtbot.waitSignal(job.paused_changed, timeout=5000):
-            job.pause()
+            job.pause_after(always)
     with qtbot.waitSignal(job.completed, timeout=5000):  # one item more, not the 10**9 that are left
         job.cancel()
     job.wait()
