@@ -39,10 +39,6 @@ class Section(QWidget):
         self.heading.toggled.connect(self.set_open)
         self.set_open(False)
 
-    def is_open(self) -> bool:
-        """Return whether the content shows."""
-        return self.heading.isChecked()
-
     def set_open(self, is_open: bool) -> None:
         """Show or fold the content."""
         self.heading.setChecked(is_open)

@@ -321,10 +321,6 @@ class MaskSurface(RasterSurface):
         self._num_pictures += 1
         self.update()
 
-    def picture(self) -> NDArray[np.uint8]:
-        """Return the picture under the mask."""
-        return self._picture
-
     def _state(self) -> object:
         return self._raster.version, self._num_pictures, theme.tokens().accent
 

@@ -14,7 +14,6 @@ from studio.gui import theme
 from studio.gui.widgets.image_grid import to_qimage
 from studio.gui.widgets.plane_camera import Camera, PlaneRange, ticks
 
-DOT = 5.0
 HANDLE = 7.0
 _TICK_EVERY = 64
 _CIRCLE = [(cos(2 * pi * i / 96), sin(2 * pi * i / 96)) for i in range(96)]
