@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from studio.gui import theme
 
 _RADIUS = 6
-_UNBOUNDED = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
 class Dock(QDockWidget):
@@ -25,7 +24,6 @@ class Dock(QDockWidget):
 
     def __init__(self, name: str, title: str, parent: QWidget) -> None:
         super().__init__(title, parent)
-        self._is_low = False
         self.setObjectName(name)
         bar = QWidget(self)
         bar.setMinimumHeight(40)  # as with its buttons, so that nothing moves when they come
@@ -57,14 +55,8 @@ class Dock(QDockWidget):
 
     def set_low(self, is_low: bool) -> None:
         """Let it be no higher than its content, or as high as is wished."""
-        self._is_low = is_low
-        self._bound_height()
-
-    def event(self, event: QEvent) -> bool:
-        is_done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._bound_height()
-        return is_done
+        policy = QSizePolicy.Policy
+        self.widget().setSizePolicy(policy.Preferred, policy.Maximum if is_low else policy.Preferred)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -76,11 +68,6 @@ class Dock(QDockWidget):
         painter.setPen(QPen(QColor(now.border), 1))
         painter.setBrush(QColor(now.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-
-    def _bound_height(self) -> None:
-        # Not its own least size, which never is above the bound there was before.
-        needed = self.titleBarWidget().sizeHint().height() + self.widget().minimumSizeHint().height()
-        self.setMaximumHeight(needed if self._is_low else _UNBOUNDED)
 
     def _add_button(self, icon: str, tip: str) -> QToolButton:
         button = QToolButton(self)
