@@ -69,7 +69,7 @@ class Lecture(QObject):
         self._refit.timeout.connect(self._on_refit)
         self._magnifier = Magnifier(window.card)
         self.caption = Caption(window.card)
-        window.add_caption(self.caption)
+        window.card.add_caption(self.caption)
         window.installEventFilter(self)
 
     @property

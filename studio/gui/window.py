@@ -9,21 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QLineEdit,
-    QMainWindow,
-    QMenuBar,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 
 from studio.gui import dock_layout, panel_modules, theme
 from studio.gui import settings as memory
 from studio.gui.drop_overlay import DropOverlay, dropped_path, may_hold_images
-from studio.gui.notice_bar import NoticeBar
-from studio.gui.start import StartScreen
+from studio.gui.frame import Card, TopRows
 
 if TYPE_CHECKING:
     from studio.gui.config_dock import ConfigDock
@@ -67,12 +58,9 @@ class MainWindow(QMainWindow):
         self._is_saved = False
         self.setWindowTitle("Latent Studio")
         self.setAcceptDrops(True)
-        self.menus = QMenuBar()
-        if not self.menus.isNativeMenuBar():
-            self.menus.setMinimumHeight(self.menus.fontMetrics().height() + 2 * theme.SPACE)
-        self.notice = NoticeBar()
-        self.start = StartScreen()
-        self.middle = QStackedWidget()
+        self.top, self.card = TopRows(), Card()
+        self.menus, self.notice = self.top.menus, self.top.notice
+        self.middle, self.start = self.card.pages, self.card.start
         self.docks = dock_layout.make_docks(self)
         dock_layout.fit_to_screen(self)
         self._lay_out()
@@ -104,14 +92,6 @@ class MainWindow(QMainWindow):
     def has_panels(self) -> bool:
         """Return whether `fill` is done."""
         return hasattr(self, "tabs") and self.middle.indexOf(self.tabs) >= 0
-
-    def add_row(self, row: QWidget) -> None:
-        """Put a row below what is said across the top."""
-        self._top.addWidget(row)
-
-    def add_caption(self, row: QWidget) -> None:
-        """Put a row below the panels."""
-        self._inside.addWidget(row)
 
     @property
     def is_closing(self) -> bool:
@@ -218,19 +198,7 @@ class MainWindow(QMainWindow):
             self.session.shut_down()
 
     def _lay_out(self) -> None:
-        top = QWidget()
-        column = QVBoxLayout(top)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.menus)
-        column.addWidget(self.notice)
-        self.setMenuWidget(top)
-        self._top = column
-        self.card = QWidget()
-        theme.set_role(self.card, "card")
-        inside = self._inside = QVBoxLayout(self.card)
-        inside.addWidget(self.middle)
-        self.middle.addWidget(self.start)
+        self.setMenuWidget(self.top)
         self.setCentralWidget(self.card)
         self.setContentsMargins(2 * theme.SPACE, 0, 2 * theme.SPACE, 0)
         self.setDockNestingEnabled(True)

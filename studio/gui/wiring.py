@@ -59,7 +59,7 @@ class Wiring(QObject):
         self.fetcher = DataFetcher(session.start, self)
         self.fetcher.failed.connect(window.notice.show_error)
         self.fetcher.opened.connect(session.offer_data)
-        window.add_row(self.fetcher.bar)
+        window.top.add_row(self.fetcher.bar)
         self.copier = ScriptCopier(session, self)
         self.copier.copied.connect(session.noticed)
         self.copier.failed.connect(window.notice.show_error)
