@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from studio.gui import theme
+from studio.gui.widgets.icon_button import icon_button
 
 _RADIUS = 6
 
@@ -70,11 +71,7 @@ class Dock(QDockWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
 
     def _add_button(self, icon: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        theme.set_role(button, "flat")
-        theme.set_icon(button, icon)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        button = icon_button(icon, tip, self)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._bar.addWidget(button)
         return button

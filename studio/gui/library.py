@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from studio.core.manifest import ShippedEntry, shipped
 from studio.gui import theme
+from studio.gui.file_manager import show_folder
 from studio.gui.headline import headline
 from studio.gui.library_delegate import DETAIL, LIVE, LibraryDelegate
 from studio.gui.run import Run
@@ -305,9 +305,5 @@ class Library(QWidget):
             add(self.tr("Resume"), lambda: self._session.resume_run(entry), enabled=can_resume)
             add(self.tr("Use its settings"), lambda: self.form_requested.emit(entry.spec), enabled=is_free)
             add(self.tr("Show the table of runs"), self.table_requested.emit)
-        add(self.tr("Show in the file manager"), lambda: _show_folder(folder))
+        add(self.tr("Show in the file manager"), lambda: show_folder(folder))
         return menu
-
-
-def _show_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from studio.core import paths
 from studio.gui import language, theme
+from studio.gui.file_manager import show_folder
 from studio.gui.shortcuts import ShortcutSheet
 
 if TYPE_CHECKING:
@@ -35,32 +36,32 @@ class Menus(QObject):
 
     def _fill_file(self, menu: QMenu) -> None:
         library, wiring, training = self._window.library, self._window.wiring, self._window.training
-        _add(menu, self.tr("&Open a checkpoint…"), library.ask_for_file, "Ctrl+O")
-        _add(menu, self.tr("Open a &run folder…"), library.ask_for_folder, "Ctrl+Shift+O")
-        save = _add(menu, self.tr("&Save the model on show…"), wiring.ask_where_to_save, "Ctrl+S")
+        add_action(menu, self.tr("&Open a checkpoint…"), library.ask_for_file, "Ctrl+O")
+        add_action(menu, self.tr("Open a &run folder…"), library.ask_for_folder, "Ctrl+Shift+O")
+        save = add_action(menu, self.tr("&Save the model on show…"), wiring.ask_where_to_save, "Ctrl+S")
         menu.aboutToShow.connect(lambda: save.setEnabled(training.save.isEnabled()))
         menu.addSeparator()
-        _add(menu, self.tr("&Quit"), self._window.close, "Ctrl+Q")
+        add_action(menu, self.tr("&Quit"), self._window.close, "Ctrl+Q")
 
     def _fill_run(self, menu: QMenu) -> None:
         training, form, wiring = self._window.training, self._window.form, self._window.wiring
         transport, strip = training.transport, training.strip
         _add_button(menu, self.tr("&Train, pause or go on"), transport.main)
         _add_button(menu, self.tr("Step one &phase"), transport.step)
-        _add(menu, self.tr("Step one &whole step"), training.step_whole, "Shift+F6")
+        add_action(menu, self.tr("Step one &whole step"), training.step_whole, "Shift+F6")
         _add_button(menu, self.tr("&Stop"), transport.stop)
         _add_button(menu, self.tr("&Resume the selected run"), training.resume)
         menu.addSeparator()
-        _add(menu, self.tr("&Earlier snapshot"), partial(strip.move_by, -1), "Alt+Left")
-        _add(menu, self.tr("&Later snapshot"), partial(strip.move_by, 1), "Alt+Right")
-        _add(menu, self.tr("&Back to live"), strip.back.click, "Alt+Down")
+        add_action(menu, self.tr("&Earlier snapshot"), partial(strip.move_by, -1), "Alt+Left")
+        add_action(menu, self.tr("&Later snapshot"), partial(strip.move_by, 1), "Alt+Right")
+        add_action(menu, self.tr("&Back to live"), strip.back.click, "Alt+Down")
         menu.addSeparator()
-        _add(menu, self.tr("Table of a&ll runs…"), wiring.show_runs, "Ctrl+Shift+R")
+        add_action(menu, self.tr("Table of a&ll runs…"), wiring.show_runs, "Ctrl+Shift+R")
         menu.addSeparator()
-        _add(menu, self.tr("Copy the settings as P&ython"), form.copy.click, "Ctrl+Shift+C")
-        _add(menu, self.tr("Copy the selected r&un as Python"), wiring.copy_run, "Ctrl+Alt+C")
-        _add(menu, self.tr("Copy the sa&mple on show as Python"), wiring.copy_sample, "Ctrl+Shift+X")
-        _add(menu, self.tr("Reset se&ttings"), form.reset.click)
+        add_action(menu, self.tr("Copy the settings as P&ython"), form.copy.click, "Ctrl+Shift+C")
+        add_action(menu, self.tr("Copy the selected r&un as Python"), wiring.copy_run, "Ctrl+Alt+C")
+        add_action(menu, self.tr("Copy the sa&mple on show as Python"), wiring.copy_sample, "Ctrl+Shift+X")
+        add_action(menu, self.tr("Reset se&ttings"), form.reset.click)
 
     def _fill_view(self, menu: QMenu) -> None:
         window = self._window
@@ -71,12 +72,12 @@ class Menus(QObject):
         menu.addSeparator()
         for index, name in enumerate(window.tabs.names()):
             shortcut = f"Alt+{index + 1}" if index < 9 else ""
-            _add(menu, window.tabs.title(name), partial(window.tabs.show_panel, name), shortcut)
+            add_action(menu, window.tabs.title(name), partial(window.tabs.show_panel, name), shortcut)
         menu.addSeparator()
-        _add(menu, self.tr("&Search the library"), window.library.search.setFocus, "Ctrl+F")
+        add_action(menu, self.tr("&Search the library"), window.library.search.setFocus, "Ctrl+F")
         self._fill_theme(menu.addMenu(self.tr("&Theme")))
         self._fill_language(menu.addMenu(self.tr("&Language")))
-        _add(menu, self.tr("&Reset the layout"), window.reset_layout)
+        add_action(menu, self.tr("&Reset the layout"), window.reset_layout)
 
     def _fill_theme(self, menu: QMenu) -> None:
         group = QActionGroup(menu)
@@ -87,7 +88,7 @@ class Menus(QObject):
         }
         actions: dict[theme.Scheme, QAction] = {}
         for scheme, title in titles.items():
-            actions[scheme] = action = _add(menu, title, partial(self._window.set_scheme, scheme))
+            actions[scheme] = action = add_action(menu, title, partial(self._window.set_scheme, scheme))
             action.setCheckable(True)
             action.setChecked(theme.scheme() == scheme)
             group.addAction(action)
@@ -97,13 +98,13 @@ class Menus(QObject):
         def swap() -> None:
             actions[other[theme.tokens().name]].trigger()
 
-        _add(menu, self.tr("&Swap light and dark"), swap, "Ctrl+T")
+        add_action(menu, self.tr("&Swap light and dark"), swap, "Ctrl+T")
 
     def _fill_language(self, menu: QMenu) -> None:
         group = QActionGroup(menu)
         titles: dict[language.Language, str] = {"system": self.tr("Like the &system"), **language.TITLES}
         for choice, title in titles.items():
-            action = _add(menu, title, partial(self._choose_language, choice))
+            action = add_action(menu, title, partial(self._choose_language, choice))
             action.setCheckable(True)
             action.setChecked(self._window.settings.language == choice)
             group.addAction(action)
@@ -115,12 +116,13 @@ class Menus(QObject):
 
     def _fill_help(self, menu: QMenu) -> None:
         sheet = ShortcutSheet(self._window)
-        _add(menu, self.tr("&Keyboard shortcuts"), sheet.open_for_window, "F1")
-        _add(menu, self.tr("Show my &runs"), lambda: _show_folder(paths.runs_dir()))
-        _add(menu, self.tr("Show the &log"), lambda: _show_folder(paths.home() / "logs"))
+        add_action(menu, self.tr("&Keyboard shortcuts"), sheet.open_for_window, "F1")
+        add_action(menu, self.tr("Show my &runs"), lambda: _show(paths.runs_dir()))
+        add_action(menu, self.tr("Show the &log"), lambda: _show(paths.home() / "logs"))
 
 
-def _add(menu: QMenu, text: str, slot: Callable[[], object], keys: str = "") -> QAction:
+def add_action(menu: QMenu, text: str, slot: Callable[[], object], keys: str = "") -> QAction:
+    """Add an entry with its shortcut."""
     action = menu.addAction(text)
     if keys:
         action.setShortcut(QKeySequence(keys))
@@ -137,6 +139,6 @@ def _add_button(menu: QMenu, text: str, button: QPushButton) -> None:
     menu.aboutToShow.connect(lambda: action.setEnabled(button.isEnabled()))
 
 
-def _show_folder(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+def _show(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)  # nothing may have been kept there yet
+    show_folder(folder)

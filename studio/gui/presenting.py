@@ -15,12 +15,13 @@ from studio.gui import view_files
 from studio.gui.deck import Deck
 from studio.gui.deck_dialog import DeckDialog
 from studio.gui.lecture import Lecture
+from studio.gui.menus import add_action
 from studio.gui.view_files import SavedView
 from studio.gui.views import Views
 
 if TYPE_CHECKING:
-    from studio.gui.session import Session
     from studio.gui.context import TaskHandle
+    from studio.gui.session import Session
     from studio.gui.window import MainWindow
 
 
@@ -42,11 +43,11 @@ class Presenting(QObject):
         self.lecture = Lecture(window)
         self.deck = Deck(self)
         self.dialog = DeckDialog(self.deck, window)
-        self._steps: tuple[QAction, ...] = ()
         self._opening: TaskHandle | None = None
         # One after the other: of two that write at once, the older list might come last.
         self._keeper = session.latest(_keep)
         self._keeper.failed.connect(session.failed)
+        self._steps: tuple[QAction, ...] = ()
         self._escape = QAction(self.tr("Leave lecture mode"), window)
         self._fill(window)
         self._connect()
@@ -124,20 +125,20 @@ class Presenting(QObject):
 
     def _fill(self, window: MainWindow) -> None:
         menu = QMenu(self.tr("&Present"), window.menus)
-        _add(menu, self.tr("&Save view…"), self.views.ask_where_to_save, "Ctrl+Shift+S")
-        _add(menu, self.tr("&Recall a view…"), self.views.ask_what_to_recall, "Ctrl+R")
+        add_action(menu, self.tr("&Save view…"), self.views.ask_where_to_save, "Ctrl+Shift+S")
+        add_action(menu, self.tr("&Recall a view…"), self.views.ask_what_to_recall, "Ctrl+R")
         menu.addSeparator()
-        self.mode = _add(menu, self.tr("&Lecture mode"), self.lecture.toggle, "F11")
+        self.mode = add_action(menu, self.tr("&Lecture mode"), self.lecture.toggle, "F11")
         self.mode.setCheckable(True)
-        _add(menu, self.tr("&Prepared views…"), self._show_dialog, "Ctrl+L")
-        _add(menu, self.tr("&Add what is on show"), self._on_add, "Ctrl+Shift+L")
+        add_action(menu, self.tr("&Prepared views…"), self._show_dialog, "Ctrl+L")
+        add_action(menu, self.tr("&Add what is on show"), self._on_add, "Ctrl+Shift+L")
         self._steps = (
-            _add(menu, self.tr("&Next prepared view"), self.next, "PgDown"),
-            _add(menu, self.tr("Prepared view &before"), self.previous, "PgUp"),
+            add_action(menu, self.tr("&Next prepared view"), self.next, "PgDown"),
+            add_action(menu, self.tr("Prepared view &before"), self.previous, "PgUp"),
         )
         menu.addSeparator()
         strip = window.training.strip
-        _add(menu, self.tr("Pla&y through the run"), strip.play.click, "Alt+Up")
+        add_action(menu, self.tr("Pla&y through the run"), strip.play.click, "Alt+Up")
         window.menus.insertMenu(window.menus.actions()[-1], menu)
         self._escape.triggered.connect(self._on_escape)
 
@@ -225,7 +226,6 @@ class Presenting(QObject):
         return self.tr("Prepared views (*{0})").format(view_files.LIST_SUFFIX)
 
 
-def _own_list() -> Path:
 def _keep(views: Sequence[SavedView]) -> None:
     view_files.save_list(_own_list(), views)
 
@@ -235,4 +235,5 @@ def _written(path: Path, views: Sequence[SavedView]) -> Iterator[Path]:
     yield path
 
 
+def _own_list() -> Path:
     return paths.home() / f"prepared{view_files.LIST_SUFFIX}"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QFile, QObject, QStandardPaths, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtCore import QFile, QObject, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.gui import theme
 from studio.gui.context import TaskHandle
+from studio.gui.file_manager import show_folder
 from studio.gui.run import Run
 from studio.gui.session import Session
 from studio.training.run_folder import RunFolder
@@ -212,7 +213,7 @@ class RunActions(QObject):
         self.script_requested.emit(self._chosen[0])
 
     def _on_show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._chosen[0].folder.path)))
+        show_folder(self._chosen[0].folder.path)
 
 
 def _noted(folder: RunFolder, note: str) -> Iterator[str]:
