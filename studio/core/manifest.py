@@ -49,6 +49,11 @@ def shipped() -> list[ShippedEntry]:
     return [ShippedEntry(**{**row, "path": manifest.parent / f"{row['name']}.safetensors"}) for row in rows]
 
 
+def shipped_at(path: Path) -> ShippedEntry | None:
+    """Return the pretrained model that a file is, if it is one."""
+    return next((entry for entry in shipped() if entry.path == path), None)
+
+
 def judge_for(data: str) -> ShippedEntry | None:
     """Return the shipped classifier that judges images like those of a data set, if there is one."""
     return next((entry for entry in shipped() if entry.family == "classifier" and entry.data == data), None)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from studio import checkpoints, data
 from studio.core.card import Card
 from studio.core.events import Snapshot
-from studio.core.manifest import shipped
+from studio.core.manifest import shipped_at
 from studio.core.run_spec import RunSpec
 from studio.gui.context import ModelHandle
 
@@ -104,7 +104,7 @@ def _card(spec: RunSpec, step: int) -> Card:
 
 
 def _title(loaded: checkpoints.Loaded) -> str:
-    for entry in shipped():
-        if entry.path == loaded.path:
-            return QCoreApplication.translate("model", entry.title)
+    entry = shipped_at(loaded.path)
+    if entry is not None:
+        return QCoreApplication.translate("model", entry.title)
     return loaded.card.title or loaded.path.stem

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from studio import checkpoints
 from studio.core import paths
-from studio.core.manifest import shipped
+from studio.core.manifest import shipped_at
 from studio.core.samples import SampleOnShow
 from studio.core.text import Message, StudioError
 from studio.gui.context import ModelHandle, ShowsSample
@@ -111,9 +111,9 @@ def _scripted(sample: SampleOnShow, handle: ModelHandle, is_live: bool) -> Itera
 def _file_of(handle: ModelHandle) -> str | None:
     """Return what loads exactly the weights of a handle; None if no file has them."""
     path = Path(handle.source)
-    for entry in shipped():
-        if entry.path == path:
-            return entry.name
+    entry = shipped_at(path)
+    if entry is not None:
+        return entry.name
     if path.is_file():
         return str(path)
     try:

@@ -16,7 +16,7 @@ from pydantic import Field, JsonValue, ValidationError
 from studio.core import pictures
 from studio.core.config import Config
 from studio.core.files import atomic_file, os_reason
-from studio.core.manifest import shipped
+from studio.core.manifest import shipped_at
 from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def view_of(
     """Return the record of a panel's state; the fingerprint, which takes a moment, is left to `stamp`."""
     model = None
     if handle is not None:
-        entry = next((entry for entry in shipped() if str(entry.path) == handle.source), None)
+        entry = shipped_at(Path(handle.source))
         model = ViewModel(
             name="" if entry is None else entry.name,
             path=handle.source,
