@@ -7,7 +7,6 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QScrollBar, QWidget
 
 _LEAST = QSize(320, 200)
-_UNBOUNDED = QSize(16_777_215, 16_777_215)  # Qt's QWIDGETSIZE_MAX
 _LINE = 20  # pixels of one step of a scroll bar
 
 
@@ -27,7 +26,7 @@ class PanelScroll(QWidget):
     def __init__(self, panel: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._panel = panel
-        self._most = _UNBOUNDED
+        self._most = self.maximumSize()  # without bounds, as a widget is made
         self.vertical = QScrollBar(Qt.Orientation.Vertical, self)
         self.horizontal = QScrollBar(Qt.Orientation.Horizontal, self)
         for bar in (self.vertical, self.horizontal):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import pkgutil
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
@@ -13,7 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from studio.core.run_spec import RunSpec
-from studio.gui import language, panels, theme
+from studio.gui import language, panel_modules, panels, theme
 from studio.gui.context import LatestHandle, ModelHandle, TaskHandle
 from studio.gui.latest import Latest
 from studio.gui.task import Task
@@ -164,8 +163,7 @@ def open_handle(name_or_path: str) -> ModelHandle:
 def main() -> None:
     """Show a panel until its window is closed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    names = [module.name for module in pkgutil.iter_modules(panels.__path__)]
-    parser.add_argument("panel", choices=names)
+    parser.add_argument("panel", choices=panel_modules.names())
     parser.add_argument("--checkpoint", default="", help="name or path of a checkpoint to open")
     parser.add_argument("--theme", choices=["dark", "light", "system"], default="system")
     parser.add_argument("--language", choices=["system", *language.TITLES], default="system")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio import models
@@ -18,6 +18,7 @@ from studio.gui.widgets.curve_plot import CurvePlot
 
 MOST_RUNS = 6  # as many as have a colour of their own
 _REDRAW_MS = 500
+_UNIT = Qt.ItemDataRole.UserRole + 1
 
 
 class CurvesBox(QWidget):
@@ -148,9 +149,6 @@ class CurvesBox(QWidget):
             text = ""
         self.hint.setText(text)
         self.hint.setVisible(bool(text))
-
-
-_UNIT = 0x0101  # Qt.UserRole + 1
 
 
 def _has(run: Run, name: str) -> bool:
