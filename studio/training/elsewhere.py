@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from studio.core.events import RunFinished, RunStarted, StateSaved, StopReason, TrainingEvent
@@ -16,6 +17,7 @@ from studio.training.follow import Reread, Standing, Watch, events_of
 from studio.training.group import check_devices
 from studio.training.run_folder import RunFolder
 
+_LOG = logging.getLogger(__name__)
 _LOOK_SECONDS = 0.5
 _ENDING_SECONDS = 150.0
 _REASONS: dict[str, StopReason] = {
@@ -50,35 +52,42 @@ def train_elsewhere(spec: RunSpec, control: Control, folder: Path) -> Iterator[T
     with log.open("wb") as said:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
     try:
-        yield from _watch(process, spec, control, run)
+        finished = yield from _watch(process, spec, control, run)
     finally:
         if process.poll() is None:  # nobody watches any more
             run.stop_path.touch()
             _wait(process)
-    if process.returncode:
+    if process.returncode and finished is None:
         raise StudioError(
             QT_TRANSLATE_NOOP("messages", "{title} ended early: {reason}"),
             title=spec.title or folder.name,
             reason=_last_line(log),
         )
+    if process.returncode:  # all was saved before, so the user needn't hear of it
+        _LOG.warning("%s left with exit code %d: %s", folder.name, process.returncode, _last_line(log))
+    if finished is not None:
+        yield finished
 
 
 def _watch(
     process: subprocess.Popen[bytes], spec: RunSpec, control: Control, run: RunFolder
-) -> Iterator[TrainingEvent]:
+) -> Generator[TrainingEvent, None, RunFinished | None]:
+    """Tell what happens until the process has ended; return the run's end, if its folder tells of one."""
     watch = Watch(run)
-    step, saved, reason = 0, 0, "stopped"
+    step, saved, reason = 0, 0, ""
     yield _started(spec)
-    is_over = False
+    is_over = went_on = False
     while not is_over:
         is_over = process.poll() is not None  # then one more look
         for item in watch.look():
             match item:
                 case Standing():
-                    reason = item.finished or reason
+                    reason = item.finished
+                    went_on |= not reason  # else it may be the end of an earlier sitting
                 case Reread():
                     yield from events_of(item.rows)
                 case _:
+                    went_on = True
                     step = max(step, item.step)
                     saved = item.step if isinstance(item, StateSaved) else saved
                     yield item
@@ -89,9 +98,10 @@ def _watch(
             time.sleep(_LOOK_SECONDS)
         elif not is_over:
             control.wait(_LOOK_SECONDS)
-    if not process.returncode:
-        kept = saved if reason == "early-stopping" and saved < step else None
-        yield RunFinished(step=step, reason=_REASONS.get(reason, "stopped"), kept_step=kept)
+    if not (reason and went_on):
+        return None
+    kept = saved if reason == "early-stopping" and saved < step else None
+    return RunFinished(step=step, reason=_REASONS.get(reason, "stopped"), kept_step=kept)
 
 
 def _started(spec: RunSpec) -> RunStarted:

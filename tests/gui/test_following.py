@@ -152,7 +152,7 @@ def test_a_run_on_two_devices_is_started_followed_and_stopped(
     assert dock.transport.stop.isEnabled()
     with qtbot.waitSignal(run.finished, timeout=WAIT):
         dock.transport.stop.click()
-    assert run.state == "stopped"
+    assert run.state == "stopped", f"{said}\n{(run.folder.path / 'log.txt').read_text()}"
     qtbot.waitUntil(lambda: _step(session) == run.step, timeout=WAIT)
 
 

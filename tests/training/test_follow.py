@@ -224,6 +224,7 @@ def test_live_settings_are_changed_by_a_file(
     assert any(isinstance(event, Notice) for event in events)  # the batch size isn't live
 
 
+_POPEN = subprocess.Popen
 # One process that stands for several: starting those is shown with the window.
 STAND_IN = """
 import sys
@@ -240,10 +241,8 @@ for _ in fit(RunFolder(folder).spec(), Control(), folder, resume=True):
 
 
 def stand_in(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
-    popen = subprocess.Popen
-
     def start(command: list[str], **how: Any) -> "subprocess.Popen[bytes]":
-        return popen([sys.executable, "-c", program, command[command.index("--out") + 1]], **how)
+        return _POPEN([sys.executable, "-c", program, command[command.index("--out") + 1]], **how)
 
     monkeypatch.setattr(subprocess, "Popen", start)
 
@@ -279,3 +278,15 @@ def test_a_run_of_other_processes_that_fails_says_why(
     stand_in(monkeypatch, "import sys; sys.exit('It was not to be.')")
     with pytest.raises(StudioError, match="It was not to be"):
         list(train_elsewhere(toy_spec(), Control(), tmp_path))
+
+
+def test_what_befalls_processes_after_all_is_saved_is_no_failure_of_the_run(
+    toy_spec: Spec, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(monkeypatch, STAND_IN + "sys.exit('A library stumbled on its way out.')")
+    *_, last = train_elsewhere(toy_spec(30), Control(), tmp_path)
+    assert last == RunFinished(step=30, reason="steps")
+    # An end that an earlier sitting wrote isn't that of one that never began.
+    stand_in(monkeypatch, "import sys; sys.exit('It was not to be.')")
+    with pytest.raises(StudioError, match="It was not to be"):
+        list(train_elsewhere(toy_spec(60), Control(), tmp_path))
