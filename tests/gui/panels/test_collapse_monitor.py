@@ -9,26 +9,25 @@ import numpy as np
 import pytest
 import torch
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from torch import Tensor, nn
 
 from studio import data
 from studio.core.card import Card
 from studio.core.events import Measured
 from studio.core.model_io import Condition
-from studio.gui import theme
+from studio.core.text import StudioError
 from studio.gui.context import ModelHandle
-from studio.gui.panels.collapse_monitor import PANEL
+from studio.gui.panels.collapse_monitor import PANEL, image_work
 from studio.gui.panels.collapse_monitor.panel import CollapseMonitorPanel
 from studio.gui.panels.collapse_monitor.step_bar import SCENES
-from studio.gui.preview import PreviewWindow
 from studio.training.control import Control
 from studio.training.fit import fit
 from studio.training.presets import make_spec
 from studio.training.run_folder import RunFolder
+from tests.gui.hands import type_value
 
 LEFT = Qt.MouseButton.LeftButton
-WAIT = 20_000
+WAIT = 60_000
 
 
 class Game(nn.Module):
@@ -69,23 +68,9 @@ def handle(model: nn.Module, name: str = "ring8", step: int = 100, source: str =
 
 
 @pytest.fixture
-def opened(qtbot):
-    """Open panels in windows of their own; all are closed at the end."""
-    theme.apply(QApplication.instance(), "dark")
-    windows = []
-
-    def open_panel() -> CollapseMonitorPanel:
-        window = PreviewWindow("collapse_monitor")
-        windows.append(window)
-        qtbot.addWidget(window)
-        window.resize(900, 640)
-        with qtbot.waitExposed(window):
-            window.show()
-        return window.panel
-
-    yield open_panel
-    for window in windows:
-        window.close()
+def opened(preview) -> Callable[[], CollapseMonitorPanel]:
+    """Opens the panel."""
+    return lambda: preview("collapse_monitor").panel
 
 
 @pytest.fixture
@@ -166,11 +151,7 @@ def test_thresholds_can_be_moved(opened, show, qtbot) -> None:
     assert not panel.alarm.form.isVisible()
     qtbot.mouseClick(panel.alarm.unfold, LEFT)
     assert panel.alarm.form.isVisible()
-    box = panel.alarm.form.edit("patience").inner
-    box.setFocus()
-    box.selectAll()
-    qtbot.keyClicks(box, "5000")
-    qtbot.keyClick(box, Qt.Key.Key_Return)
+    type_value(qtbot, panel.alarm.form.edit("patience").inner, "5000")
     assert panel.alarm.level() == "quiet"
     assert panel.state()["thresholds"]["patience"] == 5000
 
@@ -258,8 +239,9 @@ def test_slow_motion_names_its_scenes_and_waits_for_the_weights(opened, show, qt
     assert panel.plane.steps.caption.text() == SCENES[0].title
     assert panel.plane.arena.layers() == SCENES[0].layers
     qtbot.waitUntil(lambda: asked == ["discriminator"], timeout=WAIT)
+    assert panel.plane.steps.scene() is SCENES[2]
     qtbot.wait(500)
-    assert panel.plane.steps.scene() is SCENES[2]  # it waits for what was trained
+    assert panel.plane.steps.scene() is SCENES[2]  # longer than a scene takes: it waits for what was trained
     show(panel, handle(Game(ring()), step=101))
     qtbot.waitUntil(lambda: asked == ["discriminator", "generator"], timeout=WAIT)
     qtbot.mouseClick(panel.plane.steps.slow, LEFT)
@@ -333,7 +315,7 @@ def images(name: str = "fashion-mnist", num: int = 1000) -> Tensor:
 
 def settle(qtbot, panel: CollapseMonitorPanel, shown: ModelHandle) -> None:
     panel.window().context.set_model(shown)
-    qtbot.waitUntil(lambda: bool(panel.chronicle().until(shown.step)), timeout=4 * WAIT)
+    qtbot.waitUntil(lambda: bool(panel.chronicle().until(shown.step)), timeout=2 * WAIT)
     qtbot.waitUntil(lambda: not panel._image_worker.busy(), timeout=WAIT)
 
 
@@ -386,3 +368,35 @@ def test_fresh_weights_are_asked_for_only_while_it_is_seen(opened, show) -> None
     assert remote.freshness == 1.0
     panel.window().hide()
     assert remote.freshness is None
+
+
+def test_neighbours_of_a_sample_that_has_gone_are_not_shown(opened, qtbot) -> None:
+    panel = opened()
+    settle(qtbot, panel, handle(Pictures(images()), "fashion-mnist"))
+    before = panel._image_figures
+    assert before is not None
+    settle(qtbot, panel, handle(Pictures(images(num=500)), "fashion-mnist", step=200))
+    request = image_work.NearestRequest(data="fashion-mnist", figures=before, index=3)
+    panel._on_nearest(image_work.nearest(request), request)
+    assert panel.images.nearest.num_images() == 0
+
+
+def test_a_model_that_fails_leaves_a_sentence_and_no_verdict(opened, qtbot) -> None:
+    class Failing(Game):
+        def sample(self, num: int, seed: int, condition: Condition | None = None) -> Tensor:
+            raise StudioError("It draws nothing.")
+
+    panel = opened()
+    panel.window().context.set_model(handle(Failing(ring())))
+    qtbot.waitUntil(lambda: "draws nothing" in panel.plane.arena._placeholder, timeout=WAIT)
+    assert panel.alarm.sentence.text() == ""
+
+
+def test_a_model_that_comes_back_is_measured_again(opened, show, qtbot) -> None:
+    panel = opened()
+    first = handle(Game(ring()))
+    show(panel, first)
+    settle(qtbot, panel, handle(Pictures(images(num=200)), "fashion-mnist", source="pictures"))
+    panel.window().context.set_model(first)
+    assert panel.plane.arena.figures() is None
+    qtbot.waitUntil(lambda: panel.plane.arena.figures() is not None, timeout=WAIT)

@@ -14,23 +14,21 @@ import torch
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
 from torch import nn
 
 from studio import data
 from studio.core.card import Card
-from studio.gui import film_files, theme
+from studio.gui import film_files
 from studio.gui.context import ModelHandle
 from studio.gui.panels.denoising import edit_plans, edit_work, work
 from studio.gui.panels.denoising.edit_records import pack, unpack
 from studio.gui.panels.denoising.panel import DenoisingPanel
 from studio.gui.panels.denoising.work import Recipe
-from studio.gui.preview import PreviewWindow
 from studio.sampling.settings import SamplingConfig
 from tests.gui.dropping import drag_and_drop
 
 LEFT = Qt.MouseButton.LeftButton
-WAIT = 20_000
+WAIT = 60_000
 
 
 def handle_of(model: nn.Module, name: str, source: str = "") -> ModelHandle:
@@ -49,28 +47,18 @@ def moons(gaussian_denoiser) -> ModelHandle:
 
 
 @pytest.fixture
-def opened(qtbot):
-    """Open panels in windows of their own; all are closed at the end."""
-    theme.apply(QApplication.instance(), "dark")
-    windows = []
+def opened(qtbot, preview):
+    """Opens the panel on a model, with few steps unless a state says otherwise."""
 
     def open_panel(shown: ModelHandle | None, state: dict | None = None) -> DenoisingPanel:
-        window = PreviewWindow("denoising")
-        windows.append(window)
-        qtbot.addWidget(window)
-        window.resize(1000, 720)
         small = {"sampling": {"steps": 6, "sampler": "ddim"}}
-        window.panel.restore(small if state is None else state)
-        with qtbot.waitExposed(window):
-            window.show()
+        window = preview("denoising", size=(1000, 720), state=small if state is None else state)
         if shown is not None:
             window.context.set_model(shown)
             settle(qtbot, window.panel)
         return window.panel
 
-    yield open_panel
-    for window in windows:
-        window.close()
+    return open_panel
 
 
 def settle(qtbot, panel: DenoisingPanel) -> None:

@@ -17,7 +17,6 @@ from studio.evaluation import regression, sampling_curves
 from studio.gui import theme
 from studio.gui.context import ModelHandle
 from studio.gui.panels.denoising.panel import DenoisingPanel
-from studio.gui.preview import PreviewWindow
 from studio.sampling.settings import SamplingConfig
 
 WAIT = 60_000
@@ -29,25 +28,17 @@ def handle_of(model: nn.Module, name: str) -> ModelHandle:
 
 
 @pytest.fixture
-def open_page(qtbot, gaussian_denoiser):
-    """Open the panel on a page; closed at the end."""
+def open_page(preview, gaussian_denoiser):
+    """Opens the panel on a page."""
     theme.apply(QApplication.instance(), "light")
-    windows = []
 
     def open_panel(mode: str, name: str = "fashion-mnist", **state: object) -> DenoisingPanel:
-        window = PreviewWindow("denoising")
-        windows.append(window)
-        qtbot.addWidget(window)
-        window.resize(1000, 720)
-        window.panel.restore({"mode": mode, "sampling": {"steps": 4}, **state})
-        with qtbot.waitExposed(window):
-            window.show()
+        given = {"mode": mode, "sampling": {"steps": 4}, **state}
+        window = preview("denoising", size=(1000, 720), state=given)
         window.context.set_model(handle_of(gaussian_denoiser(name), name))
         return window.panel
 
-    yield open_panel
-    for window in windows:
-        window.close()
+    return open_panel
 
 
 def compared(qtbot, panel: DenoisingPanel) -> DenoisingPanel:

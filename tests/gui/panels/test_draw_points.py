@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -11,33 +12,23 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio import data
+from studio.core.text import StudioError
 from studio.data import drawn
 from studio.gui import panel_modules
 from studio.gui.panels.draw_points import PANEL, density
+from studio.gui.panels.draw_points.packing import MOST_PACKED, pack, unpack
 from studio.gui.panels.draw_points.panel import DrawPointsPanel
 from studio.gui.preview import PreviewContext, PreviewWindow
 from studio.gui.window import MainWindow
 
-WAIT = 20_000
+WAIT = 60_000
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Callable[[], PreviewWindow]]:
-    windows = []
-
-    def open_panel() -> PreviewWindow:
-        window = PreviewWindow("draw_points")
-        windows.append(window)
-        qtbot.addWidget(window)
-        window.resize(900, 600)
-        with qtbot.waitExposed(window):
-            window.show()
-        return window
-
-    yield open_panel
-    for window in windows:
-        window.close()
+def opened(preview: Callable[..., PreviewWindow]) -> Callable[[], PreviewWindow]:
+    """Opens the panel."""
+    return lambda: preview("draw_points", size=(900, 600))
 
 
 @pytest.fixture
@@ -181,9 +172,9 @@ def test_settings_come_back(opened: Callable[[], PreviewWindow]) -> None:
     first.name.setText("ring")
     again = opened().panel
     again.restore(first.state())
-    assert again.state() == {"sigma": 0.3, "name": "ring"}
+    assert again.state() == {"sigma": 0.3, "name": "ring", "points": ""}
     again.restore({"sigma": "wide", "name": 3})
-    assert again.state() == {"sigma": 0.3, "name": "ring"}
+    assert again.state() == {"sigma": 0.3, "name": "ring", "points": ""}
 
 
 def test_in_the_window_the_form_takes_it(
@@ -238,3 +229,45 @@ def test_the_density_follows_hand_and_width(panel: DrawPointsPanel, qtbot: QtBot
     panel.canvas.set_points(np.zeros((0, 2), np.float32))
     panel.canvas.changed.emit()
     assert panel.preview.levels() is None
+
+
+def test_a_drawing_that_cannot_be_deleted_stays_a_data_set(
+    panel: DrawPointsPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn.save("old", [[1.0, 1.0]], 0.1)
+    gone: list[str] = []
+    context(panel).data_withdrawn.connect(gone.append)
+
+    def refuse(name: str) -> None:
+        raise StudioError("The disk is read-only.")
+
+    monkeypatch.setattr(drawn, "delete", refuse)
+    panel._delete("old")
+    assert panel.problem.text() == "The disk is read-only."
+    assert gone == [] and panel.saved.names() == ["old"]
+
+
+def test_a_drawing_that_was_not_saved_comes_back(qtbot: QtBot, opened: Callable[[], PreviewWindow]) -> None:
+    first = opened().panel
+    stroke(qtbot, first, (-1.0, 0.0), (1.0, 0.0))
+    state = json.loads(json.dumps(first.state()))
+    again = opened().panel
+    again.restore(state)
+    assert len(again.canvas.points()) > 10
+    assert np.array_equal(again.canvas.points(), first.canvas.points())
+    assert "points" in again.count.text()
+    stroke(qtbot, again, (0.0, 2.0))
+    more = again.canvas.points()
+    again.restore(state)
+    assert np.array_equal(again.canvas.points(), more), "what was drawn since isn't lost"
+
+
+@pytest.mark.parametrize("text", [None, 3, "no base 64!", "AAAA", "AADAfwAAwH8="])
+def test_points_that_do_not_fit_are_left_out(text: object) -> None:
+    assert len(unpack(text)) == 0
+
+
+def test_points_survive_as_text() -> None:
+    points = np.asarray([[0.5, -1.25], [3.0, 0.0]], np.float32)
+    assert np.array_equal(unpack(pack(points)), points)
+    assert pack(np.zeros((MOST_PACKED + 1, 2), np.float32)) == ""

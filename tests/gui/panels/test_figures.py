@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -11,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from studio import checkpoints
 from studio.core.manifest import shipped
 from studio.gui.context import ModelHandle
-from studio.gui.panels.figures.panel import FiguresPanel
+from studio.gui.panels.figures.panel import FiguresPanel, _number
 from studio.gui.session import Session
 
 WAIT = 60_000
@@ -25,7 +23,7 @@ def _handle(name: str, source: str = "a") -> ModelHandle:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, session: Session) -> Iterator[FiguresPanel]:
+def panel(qtbot: QtBot, session: Session) -> FiguresPanel:
     made = FiguresPanel(session)
     qtbot.addWidget(made)
     made.resize(800, 500)
@@ -69,3 +67,11 @@ def test_cancelling_answers_at_once_and_another_model_clears(panel: FiguresPanel
     panel.on_model(_handle("dae-fashion", source="b"))
     assert panel.figures() == {}
     assert "Press Measure" in panel.state_text.text()
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(-1234.567, "-1,234.57"), (22.4567, "22.46"), (0.9998, "0.9998"), (2.1e-06, "2.1e-06"), (382, "382")],
+)
+def test_figures_of_every_size_have_digits(value: float, shown: str) -> None:
+    assert _number(value) == shown

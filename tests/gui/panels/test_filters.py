@@ -18,7 +18,6 @@ from studio.gui import theme
 from studio.gui.context import ModelHandle
 from studio.gui.panels.filters import PANEL
 from studio.gui.panels.filters.colors import describe, limits, paint, ramp
-from studio.gui.preview import PreviewWindow
 
 GREY = (100, 100, 100)
 
@@ -39,25 +38,16 @@ def set_weights(handle: ModelHandle, weights: np.ndarray) -> ModelHandle:
 
 
 @pytest.fixture
-def opened(qtbot):
-    theme.apply(QApplication.instance(), "dark")
-    windows = []
+def opened(qtbot, preview):
+    """Opens the panel on a model."""
 
     def open_panel(shown: ModelHandle | None):
-        window = PreviewWindow("filters")
-        windows.append(window)
-        qtbot.addWidget(window)
-        window.resize(600, 500)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.panel.on_model(shown)
-        qtbot.waitUntil(lambda: not window.panel._reader.busy())
-        return window.panel
+        panel = preview("filters", size=(600, 500)).panel
+        panel.on_model(shown)
+        qtbot.waitUntil(lambda: not panel._reader.busy())
+        return panel
 
-    yield open_panel
-    theme.apply(QApplication.instance(), "dark")
-    for window in windows:
-        window.close()
+    return open_panel
 
 
 def tile(panel, index: int, row: int, column: int, side: int = 28) -> QColor:
@@ -161,3 +151,22 @@ def test_the_colours_are_symmetric():
     assert (colors[-1] == own[1]).all()
     assert limits(np.zeros((2, 1, 3, 3), np.float32), "shared").min() > 0
     assert describe(np.array([[[-3.0, 4.0]]], np.float32)) == ("−3", "4", "5")
+
+
+def test_the_numbers_under_the_mouse_follow_the_weights(opened, qtbot):
+    panel = opened(set_weights(autoencoder(), np.full((6, 28, 28), 0.5, np.float32)))
+    qtbot.mouseMove(panel.grid, panel.grid.cell_rect(4).center())
+    assert "norm 14" in panel.note.full_text()
+    newer = set_weights(autoencoder(), np.full((6, 28, 28), 0.25, np.float32))
+    panel.on_model(replace(newer, step=1300))
+    qtbot.waitUntil(lambda: "1,300" in panel.heading.text())
+    assert panel.note.full_text() == "unit 4 · 0.25 to 0.25 · norm 7"
+
+
+def test_a_model_that_comes_back_is_read_again(opened, qtbot):
+    shown = autoencoder()
+    panel = opened(shown)
+    panel.on_model(None)
+    panel.on_model(shown)
+    qtbot.waitUntil(lambda: not panel.empty.isVisible())
+    assert panel.grid.num_images() == 6

@@ -8,22 +8,19 @@ import numpy as np
 import pytest
 import torch
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from torch import Tensor, nn
 
 from studio import data
 from studio.core.card import Card
 from studio.core.model_io import Condition
 from studio.core.text import StudioError
-from studio.gui import theme
 from studio.gui.context import ModelHandle
 from studio.gui.panels.guess_the_real import PANEL, work
 from studio.gui.panels.guess_the_real.game import Deck, Game
 from studio.gui.panels.guess_the_real.panel import GuessTheRealPanel
-from studio.gui.preview import PreviewWindow
 
 LEFT = Qt.MouseButton.LeftButton
-WAIT = 20_000
+WAIT = 60_000
 
 
 class White(nn.Module):
@@ -46,28 +43,18 @@ def handle(model: nn.Module, name: str = "fashion-mnist", source: str = "toy", s
 
 
 @pytest.fixture
-def opened(qtbot, monkeypatch):
-    """Open panels in windows of their own; all are closed at the end."""
+def opened(preview, monkeypatch):
+    """Opens the panel on a model."""
     from studio.gui.panels.guess_the_real import panel as module
 
     monkeypatch.setattr(module, "_VERDICT_MS", 1)
-    theme.apply(QApplication.instance(), "dark")
-    windows = []
 
     def open_panel(shown: ModelHandle | None = None, rounds: int = 6) -> GuessTheRealPanel:
-        window = PreviewWindow("guess_the_real", shown)
-        windows.append(window)
-        qtbot.addWidget(window)
-        window.resize(900, 640)
-        window.panel.restore({"rounds": rounds, "seconds": 5.0})
-        with qtbot.waitExposed(window):
-            window.show()
+        window = preview("guess_the_real", shown, state={"rounds": rounds, "seconds": 5.0})
         window.activateWindow()
         return window.panel
 
-    yield open_panel
-    for window in windows:
-        window.close()
+    return open_panel
 
 
 def begin(qtbot, panel: GuessTheRealPanel) -> Game:

@@ -11,21 +11,19 @@ import pytest
 import torch
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
 from torch import Tensor, nn
 
 from studio import checkpoints, data
 from studio.core.card import Card
-from studio.gui import theme
 from studio.gui.context import ModelHandle
 from studio.gui.panels.masking import PANEL, work
 from studio.gui.panels.masking.panel import MaskingPanel
 from studio.gui.panels.masking.records import Mask
-from studio.gui.preview import PreviewWindow
 from tests.gui.dropping import drag_and_drop
+from tests.gui.sheets import rgb
 
 LEFT = Qt.MouseButton.LeftButton
-WAIT = 20_000
+WAIT = 60_000
 SMALL = {"width": 16, "depth": 1, "heads": 2, "decoder_width": 16, "decoder_depth": 1}
 
 
@@ -57,28 +55,17 @@ def handle(model: nn.Module, card: Card, source: str) -> ModelHandle:
 
 
 @pytest.fixture
-def opened(qtbot):
-    """Open panels in windows of their own; all are closed at the end."""
-    theme.apply(QApplication.instance(), "dark")
-    windows = []
+def opened(qtbot, preview):
+    """Opens the panel on a model."""
 
     def open_panel(shown: ModelHandle | None, state: dict | None = None) -> MaskingPanel:
-        window = PreviewWindow("masking")
-        windows.append(window)
-        qtbot.addWidget(window)
-        window.resize(940, 760)
-        if state is not None:
-            window.panel.restore(state)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.panel.on_model(shown)
+        panel = preview("masking", size=(940, 760), state=state).panel
+        panel.on_model(shown)
         if shown is not None:
-            settle(qtbot, window.panel)
-        return window.panel
+            settle(qtbot, panel)
+        return panel
 
-    yield open_panel
-    for window in windows:
-        window.close()
+    return open_panel
 
 
 def settle(qtbot, panel: MaskingPanel) -> None:
@@ -86,9 +73,7 @@ def settle(qtbot, panel: MaskingPanel) -> None:
 
 
 def picture(grid) -> np.ndarray:
-    sheet = grid.sheet().convertToFormat(grid.sheet().Format.Format_RGB888)
-    rows = np.frombuffer(sheet.constBits(), np.uint8).reshape(sheet.height(), sheet.bytesPerLine())
-    return rows[:, : 3 * sheet.width()].reshape(sheet.height(), sheet.width(), 3).copy()
+    return rgb(grid.sheet())
 
 
 def imagined(panel: MaskingPanel) -> np.ndarray:

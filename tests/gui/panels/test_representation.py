@@ -9,17 +9,14 @@ import numpy as np
 import pytest
 import torch
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from torch import nn
 
 from studio import checkpoints, data
 from studio.core.card import Card
 from studio.evaluation import probe_table
-from studio.gui import theme
 from studio.gui.context import ModelHandle
 from studio.gui.panels.representation import PANEL, work
 from studio.gui.panels.representation.panel import RepresentationPanel
-from studio.gui.preview import PreviewWindow
 from studio.metrics import probes
 from studio.metrics.probes import mean_and_error
 
@@ -36,27 +33,16 @@ def mae(name: str = "digits", seed: int = 0, live: bool = False) -> ModelHandle:
 
 
 @pytest.fixture
-def opened(qtbot):
-    """Open panels in windows of their own; all are closed at the end."""
-    theme.apply(QApplication.instance(), "dark")
-    windows = []
+def opened(qtbot, preview):
+    """Opens the panel on a model."""
 
     def open_panel(shown: ModelHandle | None, state: dict | None = None) -> RepresentationPanel:
-        window = PreviewWindow("representation")
-        windows.append(window)
-        qtbot.addWidget(window)
-        window.resize(940, 700)
-        if state is not None:
-            window.panel.restore(state)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.panel.on_model(shown)
-        settle(qtbot, window.panel)
-        return window.panel
+        panel = preview("representation", size=(940, 700), state=state).panel
+        panel.on_model(shown)
+        settle(qtbot, panel)
+        return panel
 
-    yield open_panel
-    for window in windows:
-        window.close()
+    return open_panel
 
 
 def settle(qtbot, panel: RepresentationPanel) -> None:

@@ -19,20 +19,20 @@ from studio import checkpoints, data
 from studio.core.card import Card
 from studio.core.model_io import Condition
 from studio.data import pictures as pictures_module
-from studio.gui import theme
 from studio.gui.context import ModelHandle
 from studio.gui.panels.restoration import PANEL, work
 from studio.gui.panels.restoration.panel import RestorationPanel
 from studio.gui.panels.restoration.records import Noise
 from studio.gui.picture_work import heat
-from studio.gui.preview import PreviewWindow
 from studio.metrics.image_quality import psnr
 from studio.nn.corruption import corrupt
 from studio.nn.noise import generator
 from tests.gui.dropping import drag_and_drop
+from tests.gui.hands import type_value
+from tests.gui.sheets import rgb
 
 LEFT = Qt.MouseButton.LeftButton
-WAIT = 20_000
+WAIT = 60_000
 
 
 class Untouched(nn.Module):
@@ -72,28 +72,17 @@ def handle(model: nn.Module, card: Card, *, source: str) -> ModelHandle:
 
 
 @pytest.fixture
-def opened(qtbot):
-    """Open panels in windows of their own; all are closed at the end."""
-    theme.apply(QApplication.instance(), "dark")
-    windows = []
+def opened(qtbot, preview):
+    """Opens the panel on a model."""
 
     def open_panel(shown: ModelHandle | None, state: dict | None = None) -> RestorationPanel:
-        window = PreviewWindow("restoration")
-        windows.append(window)
-        qtbot.addWidget(window)
-        window.resize(900, 640)
-        if state is not None:
-            window.panel.restore(state)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.panel.on_model(shown)
+        panel = preview("restoration", state=state).panel
+        panel.on_model(shown)
         if shown is not None:
-            settle(qtbot, window.panel)
-        return window.panel
+            settle(qtbot, panel)
+        return panel
 
-    yield open_panel
-    for window in windows:
-        window.close()
+    return open_panel
 
 
 def settle(qtbot, panel: RestorationPanel) -> None:
@@ -102,30 +91,16 @@ def settle(qtbot, panel: RestorationPanel) -> None:
 
 def pictures(panel: RestorationPanel) -> list[np.ndarray]:
     """What the four pictures show, (H, W, 3)."""
-    shown = []
-    for grid in panel.pictures.pictures:
-        sheet = grid.sheet().convertToFormat(grid.sheet().Format.Format_RGB888)
-        rows = np.frombuffer(sheet.constBits(), np.uint8).reshape(sheet.height(), sheet.bytesPerLine())
-        shown.append(rows[:, : 3 * sheet.width()].reshape(sheet.height(), sheet.width(), 3).copy())
-    return shown
+    return [rgb(grid.sheet()) for grid in panel.pictures.pictures]
 
 
 def captions(panel: RestorationPanel) -> list[str]:
     return [label.text() for label in panel.pictures.captions]
 
 
-def test_image(index: int, name: str = "fashion-mnist") -> np.ndarray:
+def stored_image(index: int, name: str = "fashion-mnist") -> np.ndarray:
     image = data.load(name).test.images[index].permute(1, 2, 0).numpy()
     return np.broadcast_to(image, (*image.shape[:2], 3))
-
-
-test_image.__test__ = False  # type: ignore[attr-defined]
-
-
-def type_into(qtbot, box, text: str) -> None:
-    box.selectAll()
-    qtbot.keyClicks(box, text)
-    qtbot.keyClick(box, Qt.Key.Key_Return)
 
 
 def saved(path: Path, shade: int = 200, size: tuple[int, int] = (40, 60)) -> Path:
@@ -154,7 +129,7 @@ def test_the_four_pictures_and_their_figures(opened, qtbot):
     shown = dae()
     panel = opened(shown)
     clean, corrupted, restored, error = pictures(panel)
-    assert (clean == test_image(0)).all()
+    assert (clean == stored_image(0)).all()
     # As the panel promises: the training's noise, from the seed shown.
     x = data.load("fashion-mnist").test.images[:1].float() / 255
     noisy = corrupt(x, "masking", 0.4, generator("restoration", 0))
@@ -188,7 +163,7 @@ def test_the_level_is_dragged_typed_and_reset(opened, qtbot):
     settle(qtbot, panel)
     assert captions(panel)[1] == "identical\nGaussian, σ 0.00"
     assert captions(panel)[2].endswith("dB\n")  # nothing to compare with
-    type_into(qtbot, level.box, "0.6")
+    type_value(qtbot, level.box, "0.6")
     settle(qtbot, panel)
     assert "σ 0.60" in captions(panel)[1]
     assert np.abs(pictures(panel)[1].astype(int) - pictures(panel)[0]).mean() > 30
@@ -200,7 +175,7 @@ def test_the_level_is_dragged_typed_and_reset(opened, qtbot):
 def test_every_kind_has_its_own_level_and_unit(opened, qtbot):
     panel = opened(dae())
     bar = panel.noise_bar
-    type_into(qtbot, bar.level.box, "90")
+    type_value(qtbot, bar.level.box, "90")
     qtbot.keyClick(bar.kind, Qt.Key.Key_Up)
     settle(qtbot, panel)
     assert bar.level.box.text() == "σ 0.30"
@@ -221,7 +196,7 @@ def test_the_same_seed_gives_the_same_noise(opened, qtbot):
     settle(qtbot, panel)
     assert panel.noise_bar.seed.value() != 0
     assert (pictures(panel)[1] != first).any()
-    type_into(qtbot, panel.noise_bar.seed, "0")
+    type_value(qtbot, panel.noise_bar.seed, "0")
     settle(qtbot, panel)
     assert (pictures(panel)[1] == first).all()
 
@@ -232,20 +207,20 @@ def test_test_images_are_walked_through(opened, qtbot):
     assert not bar.previous.isEnabled()
     qtbot.mouseClick(bar.next, LEFT)
     settle(qtbot, panel)
-    assert (pictures(panel)[0] == test_image(1)).all()
+    assert (pictures(panel)[0] == stored_image(1)).all()
     qtbot.mouseClick(bar.strip, LEFT, pos=bar.strip.cell_rect(7).center())
     settle(qtbot, panel)
-    assert (pictures(panel)[0] == test_image(7)).all()
-    type_into(qtbot, bar.index, "9999")
+    assert (pictures(panel)[0] == stored_image(7)).all()
+    type_value(qtbot, bar.index, "9999")
     settle(qtbot, panel)
-    assert (pictures(panel)[0] == test_image(9999)).all()
+    assert (pictures(panel)[0] == stored_image(9999)).all()
     assert not bar.next.isEnabled()
     strip = bar.strip.sheet()
-    assert strip.pixelColor(19 * 28 + 14, 14).red() == test_image(9999)[14, 14, 0]
+    assert strip.pixelColor(19 * 28 + 14, 14).red() == stored_image(9999)[14, 14, 0]
     qtbot.mouseClick(bar.random, LEFT)
     settle(qtbot, panel)
     assert bar.index.value() != 9999
-    assert (pictures(panel)[0] == test_image(bar.index.value())).all()
+    assert (pictures(panel)[0] == stored_image(bar.index.value())).all()
 
 
 def test_a_picture_of_ones_own_by_dialog(opened, qtbot, tmp_path, monkeypatch):
@@ -262,7 +237,7 @@ def test_a_picture_of_ones_own_by_dialog(opened, qtbot, tmp_path, monkeypatch):
     assert panel.picture_bar.note.isVisible()
     qtbot.mouseClick(panel.picture_bar.back, LEFT)
     settle(qtbot, panel)
-    assert (pictures(panel)[0] == test_image(0)).all()
+    assert (pictures(panel)[0] == stored_image(0)).all()
     assert not panel.picture_bar.note.isVisible()
     # The same file again, which is now another picture.
     saved(path, shade=90)
@@ -302,7 +277,7 @@ def test_a_file_that_takes_long_to_read_gives_way_to_a_later_choice(opened, qtbo
     qtbot.mouseClick(panel.picture_bar.next, LEFT)
     go.set()
     settle(qtbot, panel)
-    assert (pictures(panel)[0] == test_image(1)).all()
+    assert (pictures(panel)[0] == stored_image(1)).all()
     assert not panel.picture_bar.note.isVisible()
 
 
@@ -345,7 +320,7 @@ def test_drawing_starts_from_the_picture_shown_and_ends_with_a_test_image(opened
     qtbot.mouseClick(panel.picture_bar.next, LEFT)
     settle(qtbot, panel)
     assert not panel.draw_box.isVisible()
-    assert (pictures(panel)[0] == test_image(2)).all()
+    assert (pictures(panel)[0] == stored_image(2)).all()
 
 
 def test_psnr_against_level_is_measured_in_the_background(opened, qtbot, monkeypatch):
@@ -479,7 +454,7 @@ def test_coloured_pictures(opened, qtbot):
     panel = opened(dae("emoji", network="convolutional", width=4))
     clean, _, _, error = pictures(panel)
     assert clean.shape == (32, 32, 3)
-    assert (clean == test_image(0, "emoji")).all()
+    assert (clean == stored_image(0, "emoji")).all()
     assert error.any()
     qtbot.mouseClick(panel.picture_bar.draw, LEFT)
     settle(qtbot, panel)
@@ -488,9 +463,9 @@ def test_coloured_pictures(opened, qtbot):
 
 def test_everything_set_comes_back(opened, qtbot, tmp_path):
     panel = opened(dae())
-    type_into(qtbot, panel.picture_bar.index, "33")
-    type_into(qtbot, panel.noise_bar.seed, "7")
-    type_into(qtbot, panel.noise_bar.level.box, "75")
+    type_value(qtbot, panel.picture_bar.index, "33")
+    type_value(qtbot, panel.noise_bar.seed, "7")
+    type_value(qtbot, panel.noise_bar.level.box, "75")
     settle(qtbot, panel)
     state = json.loads(json.dumps(panel.state()))
     again = opened(dae(), state)
@@ -516,11 +491,11 @@ def test_ones_own_pictures_come_back(opened, qtbot, tmp_path):
     assert pictures(again)[0].any()
     # A drawing in another model's shape can't be shown.
     other = opened(dae("emoji", network="convolutional", width=4), drawn)
-    assert (pictures(other)[0] == test_image(0, "emoji")).all()
+    assert (pictures(other)[0] == stored_image(0, "emoji")).all()
     path.unlink()
     lost = opened(dae(), by_file)
     assert "mine.png" in lost.picture_bar.note.text()
-    assert (pictures(lost)[0] == test_image(0)).all()
+    assert (pictures(lost)[0] == stored_image(0)).all()
 
 
 @pytest.mark.parametrize(
@@ -536,13 +511,13 @@ def test_ones_own_pictures_come_back(opened, qtbot, tmp_path):
 )
 def test_a_state_that_does_not_fit_is_left_alone(opened, state, index):
     panel = opened(dae(), state)
-    assert (pictures(panel)[0] == test_image(index)).all()
+    assert (pictures(panel)[0] == stored_image(index)).all()
     assert captions(panel)[1].endswith("masking, 40 %")
 
 
 def test_another_model_brings_its_own_noise(opened, qtbot):
     panel = opened(dae())
-    type_into(qtbot, panel.noise_bar.level.box, "90")
+    type_value(qtbot, panel.noise_bar.level.box, "90")
     panel.on_model(replace(dae(noise="gaussian", level=0.2), source="another"))
     settle(qtbot, panel)
     assert panel.picture_bar.strip.num_images() == 20  # the same pictures again

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,21 +13,20 @@ import pytest
 import torch
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from torch import Tensor, nn
 
 from studio import data
 from studio.core.card import Card
 from studio.core.model_io import Condition, Domains
-from studio.gui import theme
 from studio.gui.context import ModelHandle
 from studio.gui.panels.translation import PANEL
 from studio.gui.panels.translation.panel import TranslationPanel
-from studio.gui.preview import PreviewWindow
 from tests.gui.dropping import drag_and_drop
+from tests.gui.sheets import rgb
 
 LEFT = Qt.MouseButton.LeftButton
-WAIT = 20_000
+WAIT = 60_000
 
 
 class Swapper(nn.Module):
@@ -56,28 +55,17 @@ def handle(model: nn.Module, name: str = "emoji", source: str = "toy") -> ModelH
 
 
 @pytest.fixture
-def opened(qtbot) -> Iterator[Callable[..., TranslationPanel]]:
-    """Open panels in windows of their own; all are closed at the end."""
-    theme.apply(QApplication.instance(), "dark")
-    windows = []
+def opened(qtbot, preview) -> Callable[..., TranslationPanel]:
+    """Opens the panel on a model."""
 
     def open_panel(shown: ModelHandle | None, state: dict | None = None) -> TranslationPanel:
-        window = PreviewWindow("translation")
-        windows.append(window)
-        qtbot.addWidget(window)
-        window.resize(900, 700)
-        if state is not None:
-            window.panel.restore(state)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.panel.on_model(shown)
+        panel = preview("translation", size=(900, 700), state=state).panel
+        panel.on_model(shown)
         if shown is not None:
-            settle(qtbot, window.panel)
-        return window.panel
+            settle(qtbot, panel)
+        return panel
 
-    yield open_panel
-    for window in windows:
-        window.close()
+    return open_panel
 
 
 def settle(qtbot, panel: TranslationPanel) -> None:
@@ -88,10 +76,7 @@ def settle(qtbot, panel: TranslationPanel) -> None:
 
 def pixels(panel: TranslationPanel, name: str) -> np.ndarray:
     """What a large picture shows, (H, W, 3)."""
-    sheet = panel.cycle.cells[name].picture.sheet()
-    sheet = sheet.convertToFormat(sheet.Format.Format_RGB888)
-    rows = np.frombuffer(sheet.constBits(), np.uint8).reshape(sheet.height(), sheet.bytesPerLine())
-    return rows[:, : 3 * sheet.width()].reshape(sheet.height(), sheet.width(), 3).copy()
+    return rgb(panel.cycle.cells[name].picture.sheet())
 
 
 def emoji(number: int, style: int) -> np.ndarray:
