@@ -100,7 +100,7 @@ def settle(qtbot, panel) -> None:
         timers = (panel.map_side._timer, panel.explorer._encoder._timer)
         return not any(timer.isActive() for timer in timers) and not any(w.busy() for w in workers)
 
-    qtbot.waitUntil(is_quiet, timeout=20_000)
+    qtbot.waitUntil(is_quiet, timeout=60_000)
 
 
 def greys(grid, num: int) -> list[float]:

@@ -18,7 +18,7 @@ from studio.gui.panels.latent_explorer.records import MOST_DIRECTIONS
 from tests.gui.hands import type_value
 from tests.gui.panels.latent_explorer.bands import LEFT, Bands, CodingBands, drag, handle, settle, trigger
 
-WAIT = 20_000
+WAIT = 60_000
 TROUSER, BAG = 1, 8
 
 

@@ -15,7 +15,7 @@ from studio.sampling.paths import path_points
 from tests.gui.hands import type_value
 from tests.gui.panels.latent_explorer.bands import LEFT, CodingBands, drag, settle
 
-WAIT = 20_000
+WAIT = 60_000
 
 
 def saved(qtbot, panel, act) -> str:

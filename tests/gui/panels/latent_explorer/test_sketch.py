@@ -33,7 +33,7 @@ def stroke(qtbot, canvas, *places: tuple[float, float]) -> None:
 def arrive(qtbot, panel) -> None:
     """Wait until the sketch is encoded and the cursor is at its code."""
     side = panel.sketch_side
-    qtbot.waitUntil(lambda: not side._encoder.busy() and not side.glide.is_moving(), timeout=20_000)
+    qtbot.waitUntil(lambda: not side._encoder.busy() and not side.glide.is_moving(), timeout=60_000)
     settle(qtbot, panel)
 
 
@@ -113,7 +113,7 @@ def test_the_hand_on_the_map_goes_before_the_glide(opened, qtbot, monkeypatch):
     panel = opened(CodingBands())
     qtbot.mouseClick(panel.picture.draw, LEFT)
     stroke(qtbot, panel.sketch.canvas, (4, 4), (10, 24))
-    qtbot.waitUntil(panel.sketch_side.glide.is_moving, timeout=20_000)
+    qtbot.waitUntil(panel.sketch_side.glide.is_moving, timeout=60_000)
     drag(qtbot, panel.map, (1, 1), (2.0, 1.5))
     assert not panel.sketch_side.glide.is_moving()
     settle(qtbot, panel)

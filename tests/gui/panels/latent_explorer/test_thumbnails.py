@@ -24,7 +24,7 @@ def show(qtbot, panel):
 
 def shown(qtbot, panel):
     """Return the pictures of the present view."""
-    qtbot.waitUntil(lambda: not panel.thumbnails_side.timer.isActive(), timeout=20_000)
+    qtbot.waitUntil(lambda: not panel.thumbnails_side.timer.isActive(), timeout=60_000)
     settle(qtbot, panel)
     return panel.map._thumbnails
 
@@ -95,7 +95,7 @@ def test_they_move_with_the_codes_while_a_model_trains(opened, qtbot, monkeypatc
     panel = opened(CodingBands(), live=True)
     before = show(qtbot, panel)
     panel.on_model(handle(Shifted(), step=100, live=True))
-    qtbot.waitUntil(lambda: panel.explorer.codes.step == 100, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.explorer.codes.step == 100, timeout=60_000)
     after = shown(qtbot, panel)
     np.testing.assert_allclose(after.points[0], before.points[0] + (0.5, 0.25), atol=1e-4)
     assert after.pictures[0] == before.pictures[0]
