@@ -72,7 +72,8 @@ def test_both_players_of_every_network_get_a_gradient(network: str, conditional:
 def test_every_size_is_made_and_judged(network: str, side: int) -> None:
     spec = FASHION.replace({"shape": (3, side, side)})
     model = _gan(spec, network=network).eval()
-    assert isinstance(model, Decodes | Discriminates | TunesSampling)
+    for capability in (Decodes, Discriminates, TunesSampling):
+        assert isinstance(model, capability)
     images = model.sample(3, 0)
     assert images.shape == (3, 3, side, side)
     assert model.score(images).shape == (3,)
