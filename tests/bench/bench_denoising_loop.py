@@ -9,42 +9,25 @@ Usage: python tests/bench/bench_denoising_loop.py [SECONDS]
 from __future__ import annotations
 
 import itertools
-import os
 import sys
-import time
 from collections.abc import Callable
 
 from common import emit
-from gui_common import spread
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from gui_common import gaps_while, idle, spread
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from studio.core import environment
 
 
-def idle(seconds: float) -> None:
-    """Run the event loop for a time, undisturbed."""
-    loop = QEventLoop()
-    QTimer.singleShot(round(1000 * seconds), loop.quit)
-    loop.exec()
-
-
-def gaps_while(seconds: float, every_ms: int, act: Callable[[], object]) -> list[float]:
+def gaps_acting(seconds: float, every_ms: int, act: Callable[[], object]) -> list[float]:
     """Return the gaps between a timer's ticks, in ms, while `act` is called now and then."""
-    ticks: list[float] = []
-    timer, actor = QTimer(), QTimer()
-    timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    actor = QTimer()
     actor.timeout.connect(act)
-    timer.start(16)
     actor.start(every_ms)
-    idle(seconds)
-    for each in (timer, actor):
-        each.stop()
-    return [1000 * (b - a) for a, b in itertools.pairwise(ticks)]
+    gaps = gaps_while(seconds)
+    actor.stop()
+    return gaps
 
 
 def main() -> None:
@@ -76,7 +59,7 @@ def main() -> None:
     film = window.panel.film
     idle(5.0)
     seeds, scales = itertools.count(1), itertools.cycle(range(0, 60, 3))
-    sampling = gaps_while(
+    sampling = gaps_acting(
         seconds,
         100,
         lambda: None if film.filmer.is_recording else film.side.subject.seed.setValue(next(seeds)),
@@ -84,9 +67,9 @@ def main() -> None:
     film.bar.loop.setChecked(True)
     film.bar.set_speed(4.0)
     film.bar.set_playing(True)
-    playing = gaps_while(seconds, 1000, lambda: film.bar.set_playing(True))
+    playing = gaps_acting(seconds, 1000, lambda: film.bar.set_playing(True))
     film.bar.set_playing(False)
-    dragging = gaps_while(seconds, 30, lambda: film.side.sampler.guidance.slider.setValue(next(scales)))
+    dragging = gaps_acting(seconds, 30, lambda: film.side.sampler.guidance.slider.setValue(next(scales)))
     window.close()
     figures = {"sampling": sampling, "playing": playing, "dragging": dragging}
     emit(

@@ -9,29 +9,15 @@ Usage: python tests/bench/bench_density_refresh.py [SECONDS]
 
 from __future__ import annotations
 
-import itertools
 import statistics
 import sys
 import time
 
 from common import emit, interleaved, ratio
-from gui_common import App, spread
-from PySide6.QtCore import Qt, QTimer
+from gui_common import App, gaps_while, spread
 
 BOUNDS = {"p99_ms": 33.0, "max_ms": 120.0}
 SETTINGS = {"horizon": 1_000_000, "validate_every": 0}
-
-
-def gaps_while(app: App, seconds: float) -> list[float]:
-    """Return the gaps between a timer's ticks, in ms."""
-    ticks: list[float] = []
-    timer = QTimer()
-    timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
-    timer.start(16)
-    app.idle(seconds)
-    timer.stop()
-    return [1000 * (b - a) for a, b in itertools.pairwise(ticks)]
 
 
 def chunked_to_whole(app: App, seconds: float, rounds: int) -> float:
@@ -74,7 +60,7 @@ def main() -> None:
     app.wait(lambda: len(refreshes) > 0)
     app.idle(2.0)
     refreshes.clear()
-    gaps = gaps_while(app, seconds)
+    gaps = gaps_while(seconds)
     num = len(refreshes)
     run.pause()
     app.idle(0.5)

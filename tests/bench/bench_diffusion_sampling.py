@@ -9,24 +9,17 @@ processor computes in it. The networks are untrained: their weights don't change
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable
 
 import torch
 from bench_diffusion_overhead import NUM, STEPS, _preset
-from common import emit, ratio
+from common import emit, ratio, seconds
 from diffusion_peer import make_peer, sample_peer
 
 from studio.sampling.settings import SamplingConfig
 from studio.training.compute import computes_in_bf16
 
 ROUNDS = 5
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def main() -> None:
@@ -44,20 +37,20 @@ def main() -> None:
         "bf16": half,
         "peer": lambda: sample_peer(peer, NUM, STEPS),
     }
-    seconds: dict[str, list[float]] = {name: [] for name in contestants}
+    times: dict[str, list[float]] = {name: [] for name in contestants}
     for work in contestants.values():
         work()
     for _ in range(ROUNDS):
         for name, work in contestants.items():
-            seconds[name].append(_seconds(work))
+            times[name].append(seconds(work))
     figures: dict[str, object] = {
         "threads": torch.get_num_threads(),
         "parameters": sum(p.numel() for p in ours.parameters()),
         "peer_parameters": sum(p.numel() for p in peer.parameters()),
-        "peer_seconds": round(sorted(seconds["peer"])[ROUNDS // 2], 3),
+        "peer_seconds": round(sorted(times["peer"])[ROUNDS // 2], 3),
     }
     for name in ("float32", "bf16"):
-        figures[f"{name}_over_peer"] = round(ratio(seconds[name], seconds["peer"]), 3)
+        figures[f"{name}_over_peer"] = round(ratio(times[name], times["peer"]), 3)
     emit("diffusion_sampling", figures)
 
 

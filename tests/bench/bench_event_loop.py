@@ -8,7 +8,6 @@ Usage: python tests/bench/bench_event_loop.py [SECONDS]
 
 from __future__ import annotations
 
-import itertools
 import statistics
 import subprocess
 import sys
@@ -16,8 +15,7 @@ import time
 from pathlib import Path
 
 from common import emit, ratio
-from gui_common import App, spread
-from PySide6.QtCore import Qt, QTimer
+from gui_common import App, gaps_while, spread
 
 ROUNDS = 4
 _BARE = """
@@ -31,18 +29,6 @@ step = bare(computes_in_bf16(torch.device("cpu")))
 rate(step, 3.0)
 print(rate(step, float(sys.argv[2])) / 128)
 """
-
-
-def gaps_while(app: App, seconds: float) -> list[float]:
-    """Return the gaps between a timer's ticks, in ms."""
-    ticks: list[float] = []
-    timer = QTimer()
-    timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
-    timer.start(16)
-    app.idle(seconds)
-    timer.stop()
-    return [1000 * (b - a) for a, b in itertools.pairwise(ticks)]
 
 
 def bare_rate(seconds: float) -> float:
@@ -64,7 +50,7 @@ def main() -> None:
     settings = {"horizon": 1_000_000}
     run = app.session.start_run(make_spec("vae", "fashion-mnist", settings=settings, threads=1))
     app.idle(10.0)
-    gaps = gaps_while(app, seconds)
+    gaps = gaps_while(seconds)
     inside, bare = [], []
     for _ in range(ROUNDS):
         step, start = run.step, time.perf_counter()

@@ -11,23 +11,21 @@ from __future__ import annotations
 import os
 import statistics
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 import torch
 import torch.nn.functional as F
 from common import emit, interleaved, ratio
+from training_common import fit_step
 
 from studio import data
-from studio.core.events import PhaseDone, TrainingEvent
 from studio.data.stream import BatchStream
 from studio.models.gan.config import GANConfig
 from studio.models.gan.model import GAN
 from studio.nn.ema import EMA
 from studio.training.compute import computes_in_bf16
-from studio.training.control import Control
-from studio.training.fit import fit
 from studio.training.presets import make_spec
 
 BATCH = 128
@@ -36,24 +34,10 @@ SETTINGS = {"loss": "non-saturating", "r1": 0.0, "r2": 0.0, "batch_norm": "both"
 
 
 def ours(threads: int) -> Callable[[], int]:
-    """Return a step of `fit`, as the window and the command line run it."""
-    control = Control()
-    control.set_snapshot_interval(float("inf"))
+    """Return a step of `fit`."""
     settings = {**SETTINGS, "horizon": 1_000_000, "validate_every": 0, "batch_size": BATCH}
     spec = make_spec("gan", "fashion-mnist", preset="dcgan-fashion", settings=settings, threads=threads)
-    events = fit(spec, control)
-
-    def step() -> int:
-        _until_step(events)
-        return BATCH
-
-    return step
-
-
-def _until_step(events: Iterator[TrainingEvent]) -> None:
-    for event in events:
-        if isinstance(event, PhaseDone) and event.last:
-            return
+    return fit_step(spec, BATCH)
 
 
 def bare(bf16: bool) -> Callable[[], int]:

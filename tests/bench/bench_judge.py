@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import statistics
-import time
-from collections.abc import Callable
 
 import torch
-from common import emit
+from common import emit, seconds
 
 from studio import checkpoints, data
 from studio.data.stream import to_float
 from studio.evaluation.features import features_of
 
 ROUNDS = 5
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Return how long a call takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 @torch.no_grad()

@@ -20,17 +20,15 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import torch
 from common import emit, interleaved, ratio
 from torch import Tensor
+from training_common import fit_step
 from transformers import ViTMAEConfig, ViTMAEForPreTraining
 
 from studio import data
 from studio.core.config import build
-from studio.core.events import PhaseDone
 from studio.models.mae.config import MAEConfig
 from studio.models.mae.model import MaskedAutoencoder
 from studio.nn.masking import num_hidden
 from studio.training.compute import computes_in_bf16
-from studio.training.control import Control
-from studio.training.fit import fit
 from studio.training.presets import make_spec
 
 BATCH = 128
@@ -41,18 +39,9 @@ RATIOS = (0.0, 0.5, 0.75)
 
 def ours(threads: int) -> Callable[[], int]:
     """Return a step of `fit`."""
-    control = Control()
-    control.set_snapshot_interval(float("inf"))
     settings = {**SIZE, "horizon": 1_000_000, "validate_every": 0}
-    events = fit(make_spec("mae", "emoji", preset="emoji", settings=settings, threads=threads), control)
-
-    def step() -> int:
-        for event in events:
-            if isinstance(event, PhaseDone) and event.last:
-                break
-        return BATCH
-
-    return step
+    spec = make_spec("mae", "emoji", preset="emoji", settings=settings, threads=threads)
+    return fit_step(spec, BATCH)
 
 
 def peer() -> tuple[Callable[[], int], int]:

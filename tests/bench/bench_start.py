@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from common import emit
@@ -86,8 +87,6 @@ _CONTESTANTS = {
 
 def run(code: str, home: str) -> tuple[float, float]:
     """Return seconds from the process's start, and its RSS in MiB."""
-    import time
-
     variables = os.environ | {
         "BEGAN": repr(time.time()),
         "BENCH": str(Path(__file__).parent),
@@ -112,7 +111,7 @@ def main() -> None:
                 result = run(code, home)
                 if turn:  # the first round warms the file cache
                     results[name].append(result)
-    seconds = {name: statistics.median(time for time, _ in values) for name, values in results.items()}
+    seconds = {name: statistics.median(taken for taken, _ in values) for name, values in results.items()}
     rss = {name: statistics.median(size for _, size in values) for name, values in results.items()}
     emit(
         "start",

@@ -16,11 +16,9 @@ from contextlib import contextmanager
 os.environ.update(OMP_WAIT_POLICY="PASSIVE", GOMP_SPINCOUNT="20000")  # as `environment.prepare` does
 
 import torch
-from common import emit, rate
+from common import emit, interleaved, rate
+from training_common import fit_step
 
-from studio.core.events import PhaseDone
-from studio.training.control import Control
-from studio.training.fit import fit
 from studio.training.presets import make_spec
 from studio.training.threads import available_cores
 
@@ -30,20 +28,15 @@ SECONDS, ROUNDS = 6.0, 4
 
 def trainer(threads: int | None) -> Callable[[], int]:
     """Return a training step with pinned or adapting threads."""
-    control = Control()
-    control.set_snapshot_interval(float("inf"))
     settings = {"horizon": 1_000_000, "validate_every": 0}
-    events = fit(make_spec("vae", "fashion-mnist", settings=settings, threads=threads), control)
+    step = fit_step(make_spec("vae", "fashion-mnist", settings=settings, threads=threads), BATCH)
 
-    def step() -> int:
+    def pinned() -> int:
         if threads:
             torch.set_num_threads(threads)
-        for event in events:
-            if isinstance(event, PhaseDone) and event.last:
-                return BATCH
-        return 0
+        return step()
 
-    return step
+    return pinned
 
 
 @contextmanager
@@ -65,10 +58,7 @@ def compare(busy: int) -> dict[str, object]:
     with busy_cores(busy):
         for step in contestants.values():
             rate(step, 2.0)
-        rates = {name: [rate(step, SECONDS) for _ in range(1)] for name, step in contestants.items()}
-        for _ in range(ROUNDS - 1):
-            for name, step in contestants.items():
-                rates[name].append(rate(step, SECONDS))
+        rates = interleaved(contestants, SECONDS, ROUNDS)
     medians = {name: statistics.median(values) for name, values in rates.items()}
     best = max(medians["one"], medians["all"])
     return {name: round(value) for name, value in medians.items()} | {

@@ -9,7 +9,7 @@ import os
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 os.environ.update(OMP_WAIT_POLICY="PASSIVE", GOMP_SPINCOUNT="20000")  # as `environment.prepare` does
 
@@ -22,16 +22,14 @@ from pythae.models.base.base_utils import ModelOutput
 from pythae.models.nn import BaseDecoder, BaseEncoder
 from pythae.trainers import BaseTrainer, BaseTrainerConfig
 from torch import Tensor, nn
+from training_common import fit_step
 
 from studio import data
-from studio.core.events import PhaseDone, TrainingEvent
 from studio.data.stream import BatchStream, to_float
 from studio.models.vae.config import VAEConfig
 from studio.models.vae.model import VAE, vae_loss
 from studio.nn.ema import EMA
 from studio.training.compute import computes_in_bf16
-from studio.training.control import Control
-from studio.training.fit import fit
 from studio.training.presets import make_spec
 
 BATCH = 128
@@ -39,23 +37,9 @@ SECONDS, ROUNDS = 2.0, 20  # short turns in a large number: a neighbour on the h
 
 
 def ours(threads: int) -> Callable[[], int]:
-    """Return a step of `fit`, as the window and the command line run it."""
-    control = Control()
-    control.set_snapshot_interval(float("inf"))
+    """Return a step of `fit`."""
     settings = {"horizon": 1_000_000, "validate_every": 0}
-    events = fit(make_spec("vae", "fashion-mnist", settings=settings, threads=threads), control)
-
-    def step() -> int:
-        _until_step(events)
-        return BATCH
-
-    return step
-
-
-def _until_step(events: Iterator[TrainingEvent]) -> None:
-    for event in events:
-        if isinstance(event, PhaseDone) and event.last:
-            return
+    return fit_step(make_spec("vae", "fashion-mnist", settings=settings, threads=threads), BATCH)
 
 
 def bare(bf16: bool) -> Callable[[], int]:

@@ -22,21 +22,28 @@ def machine() -> str:
     return f"{platform.machine()}, {len(os.sched_getaffinity(0))} cores, Python {platform.python_version()}"
 
 
-def rate(step: Callable[[], int], seconds: float) -> float:
-    """Return items per second of `step`, called for about `seconds`."""
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long a call takes by the clock."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def rate(step: Callable[[], int], duration: float) -> float:
+    """Return items per second of `step`, called for about `duration` seconds."""
     start = time.perf_counter()
     items = 0
-    while time.perf_counter() - start < seconds:
+    while time.perf_counter() - start < duration:
         items += step()
     return items / (time.perf_counter() - start)
 
 
-def interleaved(steps: dict[str, Callable[[], int]], seconds: float, rounds: int) -> dict[str, list[float]]:
+def interleaved(steps: dict[str, Callable[[], int]], duration: float, rounds: int) -> dict[str, list[float]]:
     """Return the rates of several contestants, measured in turn so that the machine's moods hit all alike."""
     rates: dict[str, list[float]] = {name: [] for name in steps}
     for _ in range(rounds):
         for name, step in steps.items():
-            rates[name].append(rate(step, seconds))
+            rates[name].append(rate(step, duration))
     return rates
 
 

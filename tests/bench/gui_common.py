@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import statistics
 import tempfile
@@ -14,7 +15,7 @@ os.environ.setdefault(
 )
 os.environ.setdefault("LATENT_STUDIO_HOME", tempfile.mkdtemp(prefix="latent-studio-bench-"))
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.core import environment
@@ -57,9 +58,7 @@ class App:
 
     def idle(self, seconds: float) -> None:
         """Run the event loop for a time, undisturbed."""
-        loop = QEventLoop()
-        QTimer.singleShot(round(1000 * seconds), loop.quit)
-        loop.exec()
+        idle(seconds)
 
     def close(self) -> None:
         """Close the window and wait until everything is saved."""
@@ -70,7 +69,7 @@ class App:
 
 
 class Paints(QObject):
-    """Counts the paint events of a widget that come after its content changed."""
+    """Notes when a widget was last painted, and with what content."""
 
     def __init__(self, widget: QWidget, content: Callable[[], int]) -> None:
         super().__init__()
@@ -85,6 +84,25 @@ class Paints(QObject):
             self.painted, self.when = self._content(), time.perf_counter()
             return True
         return False
+
+
+def idle(seconds: float) -> None:
+    """Run the event loop for a time, undisturbed."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
+
+
+def gaps_while(seconds: float) -> list[float]:
+    """Run the event loop for a time and return the gaps between the ticks of a 16 ms timer, in ms."""
+    ticks: list[float] = []
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    timer.start(16)
+    idle(seconds)
+    timer.stop()
+    return [1000 * (b - a) for a, b in itertools.pairwise(ticks)]
 
 
 def percentile(values: Sequence[float], share: float) -> float:
