@@ -55,13 +55,14 @@ class Bar:
         """Return the table's row, or None if the record lacks the figure."""
         value: Any = record
         for key in self.path.split("."):
-            if not isinstance(value, Mapping) or key not in value:
+            if not isinstance(value, Mapping) or value.get(key) is None:
                 return None
             value = value[key]
         value = self.of(value) if isinstance(value, list) else value
         asked = f"{self.sense} {self.bar:.4g}" if self.sense else ""
         verdict = "" if not self.sense else "met" if _HOLDS[self.sense](value, self.bar) else "**missed**"
-        return f"| {self.what} | {value:g} {self.unit} | {asked} | {verdict} |"
+        measured = f"{value:g} {self.unit}".rstrip()
+        return f"| {self.what} | {measured} | {asked} | {verdict} |"
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,11 @@ class Bench:
     bars: Sequence[Bar]
     arguments: Sequence[str] = ()
     minutes: float = 1.0
+
+    @property
+    def name(self) -> str:
+        """What `--only` calls it."""
+        return self.script.removeprefix("bench_").removesuffix(".py")
 
     @property
     def key(self) -> str:
@@ -304,13 +310,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--out", type=Path, default=Path("benchmarks.md"))
     parser.add_argument("--records", type=Path, default=Path("benchmarks.jsonl"))
-    parser.add_argument("--only", nargs="+", default=None, help="names without bench_, such as drag")
+    names = sorted({bench.name for bench in BENCHES})
+    parser.add_argument("--only", nargs="+", choices=names, metavar="NAME", help=f"of {', '.join(names)}")
     parser.add_argument("--quick", action="store_true")
     asked = parser.parse_args()
     records = read(asked.records)
     for bench in BENCHES:
-        name = bench.script.removeprefix("bench_").removesuffix(".py")
-        is_wanted = asked.only is None or name in asked.only
+        is_wanted = asked.only is None or bench.name in asked.only
         if is_wanted and bench.key not in records and not (asked.quick and bench.minutes > 3):
             record = run(bench, asked.records)
             if record is not None:
