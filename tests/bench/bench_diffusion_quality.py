@@ -18,7 +18,6 @@ from diffusion_peer import make_peer, sample_peer, train_peer
 from torch import Tensor
 
 from studio import checkpoints, data
-from studio.core.events import PhaseDone
 from studio.core.model_io import Condition
 from studio.data.dataset import ImageSet
 from studio.evaluation.features import features_of
@@ -26,9 +25,7 @@ from studio.evaluation.requested import class_accuracy
 from studio.metrics.frechet import frechet_distance
 from studio.models.diffusion.model import Diffusion
 from studio.sampling.settings import SamplingConfig
-from studio.training.control import Control
 from studio.training.engine import Engine
-from studio.training.fit import fit
 from studio.training.presets import make_spec
 
 STEPS, CHUNK, PEER_CHUNK = 20, 250, 50  # as many images at once as either is fast with
@@ -36,26 +33,31 @@ STEPS, CHUNK, PEER_CHUNK = 20, 250, 50  # as many images at once as either is fa
 
 def _train_ours(seconds: float) -> tuple[Diffusion, int]:
     """Train the default preset with a schedule that ends with the time."""
-    pace = _pace()
-    horizon = max(int(0.95 * seconds / pace), 20)
-    settings = {"horizon": horizon, "validate_every": 0}
-    spec = make_spec("diffusion", "fashion-mnist", settings=settings, threads=torch.get_num_threads())
-    engine = Engine(spec, torch.device("cpu"), "bf16")
+    trial = _engine(10**6)
+    _steps(trial, 20, seconds)  # the first ones are slow
     start = time.monotonic()
-    while engine.step < horizon and time.monotonic() - start < seconds:
-        for _ in engine.run_step():
-            pass
+    _steps(trial, 100, seconds)
+    pace = (time.monotonic() - start) / (trial.step - 20)
+    horizon = max(int(0.97 * seconds / pace), 20)
+    engine = _engine(horizon)
+    _steps(engine, horizon, seconds)
     model = engine.ema.average
     assert isinstance(model, Diffusion)
     return model.eval(), engine.step
 
 
-def _pace() -> float:
-    """Return how many seconds one step takes once the machine is warm."""
-    threads, settings = torch.get_num_threads(), {"validate_every": 0}
-    spec = make_spec("diffusion", "fashion-mnist", settings=settings, threads=threads, stop_step=100)
-    times = [time.monotonic() for event in fit(spec, Control()) if isinstance(event, PhaseDone)]
-    return (times[-1] - times[40]) / (len(times) - 41)
+def _engine(horizon: int) -> Engine:
+    settings = {"horizon": horizon, "validate_every": 0}
+    spec = make_spec("diffusion", "fashion-mnist", settings=settings, threads=torch.get_num_threads())
+    return Engine(spec, torch.device("cpu"), "bf16")
+
+
+def _steps(engine: Engine, step: int, seconds: float) -> None:
+    """Train to a step, or for so long."""
+    start = time.monotonic()
+    while engine.step < step and time.monotonic() - start < seconds:
+        for _ in engine.run_step():
+            pass
 
 
 def _draw_ours(model: Diffusion, num: int, guidance: float) -> tuple[Tensor, Tensor]:
