@@ -9,7 +9,8 @@ from __future__ import annotations
 import gc
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def fit(
             spec = recorder.folder.spec().replace(wanted)
         loop = _Loop(spec, control, recorder, share)
         try:
-            yield from loop.run(resuming)
+            yield from loop.timed(resuming)
         finally:
             if recorder and loop.leads:
                 recorder.flush()
@@ -122,11 +123,24 @@ class _Loop:
         self.only = ""
         self.metrics: dict[str, float] = {}
         self.watch = LossWatch()
-        self.began = time.monotonic()
+        self.away = 0.0  # seconds in the hands of whoever consumes the events, a pause among them
+        self.began = self.now()
         self.seconds_before = 0.0
         self.pending: list[tuple[int, str, float | int | bool | str]] = []
 
-    def run(self, resume: bool) -> Iterator[TrainingEvent]:
+    def now(self) -> float:
+        """Return the seconds on a clock that stands still while a pause lasts."""
+        return time.monotonic() - self.away
+
+    def timed(self, resume: bool) -> Iterator[TrainingEvent]:
+        """Train as `run` does, and mind how long each event is kept."""
+        with closing(self.run(resume)) as events:
+            for event in events:
+                given = time.monotonic()
+                yield event
+                self.away += time.monotonic() - given
+
+    def run(self, resume: bool) -> Generator[TrainingEvent, None, None]:
         """Train until there is a reason to stop."""
         torch.set_num_threads(self.tuner.threads)
         self.engine = Engine(self.spec, self.device, self.precision, self.share)
@@ -137,7 +151,7 @@ class _Loop:
         if self.stored and resume and not self.leads:
             self.stored.load_state(self.engine)  # what the first one has just read or written
         wait_for_all(self.share)  # before it writes anew
-        self.began = self.saved_at = self.snapshot_at = self.measured_at = time.monotonic()
+        self.began = self.saved_at = self.snapshot_at = self.measured_at = self.now()
         self.measured_step = self.engine.step
         yield self._started()
         if self.leads and not resume:
@@ -192,7 +206,7 @@ class _Loop:
             return "stopped"
         if stop_step is not None and self.engine.step >= stop_step:
             return "steps"
-        if minutes is not None and time.monotonic() - self.began >= 60 * minutes:
+        if minutes is not None and self.now() - self.began >= 60 * minutes:
             return "minutes"
         return "early-stopping" if self.stopping.is_due else None
 
@@ -257,7 +271,7 @@ class _Loop:
         values = {name: float(terms[name]) for name in loss.terms}
         self.watch.check(float(terms[_TOTAL].detach()), result.phase.name, self.engine.step)
         vectors = {name: [float(v) for v in terms[name].tolist()] for name in loss.vectors}
-        now = time.monotonic()
+        now = self.now()
         steps, seconds = self.engine.step - self.measured_step, now - self.measured_at
         if result.last:
             self.measured_step, self.measured_at = self.engine.step, now
@@ -274,7 +288,7 @@ class _Loop:
         yield event
 
     def _after_step(self) -> Iterator[TrainingEvent]:
-        now = time.monotonic()
+        now = self.now()
         training = self.spec.training
         if training.validate_every and self.engine.step % training.validate_every == 0:
             yield from self._validate()
@@ -308,14 +322,14 @@ class _Loop:
             yield preview
 
     def _snapshot(self) -> Snapshot:
-        self.snapshot_at = time.monotonic()
+        self.snapshot_at = self.now()
         return Snapshot(step=self.engine.step, weights=self.engine.weights())
 
     def _save(self, recorder: Recorder) -> StateSaved:
         if not self.engine.healthy():
             self.watch.check(math.nan, self.engine.phases[-1].name, self.engine.step)
         recorder.save_state(self.engine, self._progress(), self.stopping.best)
-        self.saved_at = time.monotonic()
+        self.saved_at = self.now()
         return StateSaved(step=self.engine.step)
 
     def _progress(self) -> Progress:
@@ -327,7 +341,7 @@ class _Loop:
         )
 
     def _seconds(self) -> float:
-        return self.seconds_before + time.monotonic() - self.began
+        return self.seconds_before + self.now() - self.began
 
     def _save_all(self, best: Best | None) -> Iterator[TrainingEvent]:
         """Save the end; the run's model is the best one, if it is given, and else the last."""

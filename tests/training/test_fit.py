@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -189,6 +190,22 @@ def test_early_stopping_follows_the_validation_loss(toy_spec: Spec, train: Train
 def test_stop_minutes_stop(toy_spec: Spec, train: Train) -> None:
     spec = toy_spec().replace({"stop_step": None, "stop_minutes": 0.01})
     assert train(spec)[-1].reason == "minutes"  # type: ignore[union-attr]
+
+
+def test_a_pause_is_no_time_of_training(toy_spec: Spec, tmp_path: Path) -> None:
+    pause = 3.0
+    spec = toy_spec().replace({"stop_step": None, "stop_minutes": 0.5 * pause / 60})
+    steps, slowest = 0, float("inf")
+    for event in fit(spec, Control(), tmp_path):
+        if isinstance(event, PhaseDone):
+            steps = event.step
+            if event.step == 2:
+                time.sleep(pause)
+        if isinstance(event, Measured) and event.split == "train" and event.step == 5:
+            slowest = event.items_per_second
+    assert steps > 2  # it had its time after the pause
+    assert slowest > 4 * spec.training.batch_size / pause
+    assert max(row.get("time", 0.0) for row in RunFolder(tmp_path).metrics()) < pause
 
 
 def test_the_average_warms_up_and_trails(toy_spec: Spec, train: Train, tmp_path: Path) -> None:
