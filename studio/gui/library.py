@@ -301,7 +301,7 @@ class Library(QWidget):
         folder = entry.folder.path if isinstance(entry, Run) else entry.path.parent
         if isinstance(entry, Run):
             is_free = self._session.active is None  # else the form belongs to the run in progress
-            can_resume = entry.state == "stopped" and is_free
+            can_resume = entry.can_resume and is_free
             add(self.tr("Resume"), lambda: self._session.resume_run(entry), enabled=can_resume)
             add(self.tr("Use its settings"), lambda: self.form_requested.emit(entry.spec), enabled=is_free)
             add(self.tr("Show the table of runs"), self.table_requested.emit)

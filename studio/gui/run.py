@@ -111,6 +111,11 @@ class Run(QObject):
         return self.state in ("running", "paused", "stopping")
 
     @property
+    def can_resume(self) -> bool:
+        """Whether it can go on from its saved state; after a failure too, once its cause is out of the way."""
+        return self.state == "stopped" or (self.state == "failed" and self.folder.state_path.is_file())
+
+    @property
     def is_followed(self) -> bool:
         """Whether another process is writing it."""
         return self.state == "followed"

@@ -295,7 +295,7 @@ class TrainingDock(QWidget):
     @Slot()
     def _refresh_buttons(self) -> None:
         run = self._session.selected
-        can_resume = run is not None and run.state == "stopped" and self._session.active is None
+        can_resume = run is not None and run.can_resume and self._session.active is None
         self.resume.setVisible(can_resume)
         self.save.setEnabled(self._session.model() is not None)
         self.compare.setEnabled(bool(self._comparable()))

@@ -247,6 +247,22 @@ def test_a_run_that_cannot_start_says_why(qtbot: QtBot, session: Session, spec: 
     assert not session.runs and not run.folder.path.exists()
 
 
+def test_a_run_that_failed_goes_on_from_what_was_saved(qtbot: QtBot, session: Session, spec: RunSpec) -> None:
+    run = session.start_run(spec)
+    assert run is not None
+    train_until(qtbot, run, 20)
+    stop(qtbot, run)
+    state, step = run.folder.state_path.read_bytes(), run.step
+    run.folder.state_path.write_bytes(state[:100])
+    with qtbot.waitSignals([session.failed, run.finished], timeout=WAIT):
+        session.resume_run(run)
+    assert run.state == "failed" and run.can_resume
+    run.folder.state_path.write_bytes(state)
+    session.resume_run(run)
+    train_until(qtbot, run, step + 20)
+    stop(qtbot, run)
+
+
 def test_closing_in_the_middle_of_training_saves(qtbot: QtBot, spec: RunSpec) -> None:
     session = Session()
     run = session.start_run(spec)
