@@ -13,6 +13,7 @@ from studio.nn.broadcast import per_item
 from studio.nn.context import NO_LABEL
 
 _PERCENTILE = 0.995  # Saharia et al. 2022, section 2.3
+_LEAST_ALPHA = 1e-3
 
 
 class Wrapped:
@@ -69,10 +70,6 @@ class Wrapped:
     def unpicture(self, data: Tensor) -> Tensor:
         """Return data as clean x."""
         return self.inner.unpicture(data)
-
-    def x0_of(self, x: Tensor, t: Tensor, eps: Tensor) -> Tensor:
-        """Return the x_0 that belongs to x_t and its noise."""
-        return (x - per_item(self.sigma(t), x) * eps) / per_item(self.alpha(t), x).clamp(min=1e-4)
 
     def eps_of(self, x: Tensor, t: Tensor, x0: Tensor) -> Tensor:
         """Return the noise that belongs to x_t and its x_0."""
@@ -143,8 +140,10 @@ class ClassifierGuided(Wrapped):
             log_p = self.guide.noisy_logits(noisy, alpha, sigma).log_softmax(1)
             chosen = log_p.gather(1, labels.to(x.device)[:, None]).sum()
             (slope,) = torch.autograd.grad(chosen, noisy)
-        eps = eps - self.scale * per_item(sigma, x) * slope
-        return self.x0_of(x, t, eps), eps
+        # Where nothing of x_0 is left in x_t, at the first step of a flow, no slope can tell of it.
+        reach = torch.where(alpha < _LEAST_ALPHA, 0.0, self.scale * sigma / alpha.clamp(min=_LEAST_ALPHA))
+        shift = per_item(reach, x) * slope
+        return x0 + per_item(sigma, x) * shift, eps - per_item(alpha, x) * shift
 
 
 class Thresholded(Wrapped):
