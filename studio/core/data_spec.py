@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from studio.core.config import Config
+from studio.core.text import Message
 
 _NUM_SIZES = {"image": 3, "points": 1}
 _Size = Annotated[int, Field(ge=1, le=65_536)]  # bounded, since a hostile file may hold a spec
@@ -84,6 +85,12 @@ class DataSpec(Config):
             if axis.name == name:
                 return axis
         raise KeyError(name)
+
+    @property
+    def said(self) -> Message:
+        """The title as a part of messages, so that it is told in the user's language."""
+        literal = self.title.replace("{", "{{").replace("}", "}}")  # a folder may be called anything
+        return Message(template=literal, context="data")
 
     @property
     def num_values(self) -> int:

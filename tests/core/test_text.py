@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studio import data
 from studio.core.text import StudioError, message
 
 
@@ -15,3 +16,11 @@ def test_a_message_inside_another_is_translated_too_and_loses_its_full_stop() ->
     }
     told = error.message.said(lambda context, template: french[template])
     assert told == "Impossible d'ouvrir a.b : il est old."
+
+
+def test_a_data_set_is_called_by_its_title_in_the_users_language() -> None:
+    spec = data.spec("emoji")
+    refusal = message("{data} is {what}.", data=spec.said, what="new")
+    french = {("data", "Emoji"): "Émojis"}
+    assert refusal.said(lambda context, text: french.get((context, text), text)) == "Émojis is new."
+    assert str(spec.replace({"title": "Sea {2}"}).said) == "Sea {2}"
