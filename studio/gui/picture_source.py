@@ -199,7 +199,7 @@ def _pack(pixels: NDArray[np.uint8]) -> Drawing:
 
 def _unpack(drawing: Drawing | None) -> NDArray[np.uint8] | None:
     """Return the picture (H, W, C), or None if there is none or its text is damaged."""
-    if drawing is None:
+    if drawing is None or min(drawing.shape) < 1:
         return None
     size = drawing.shape[0] * drawing.shape[1] * drawing.shape[2]
     try:

@@ -16,6 +16,7 @@ from studio.sampling.paths import slerp
 
 SEEDS_PER_ROW = 100
 _MOST_KEPT = 20_000  # latents
+_HALF = 2**62  # of torch's seeds, which begin below 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -60,5 +61,5 @@ class SeedLattice:
 
 
 def seed_at(x: int, y: int) -> int:
-    """Return the seed of a whole point."""
-    return x + SEEDS_PER_ROW * y
+    """Return the seed of a whole point; far beyond what anybody drags to, seeds begin again."""
+    return (x + SEEDS_PER_ROW * y + _HALF) % (2 * _HALF) - _HALF

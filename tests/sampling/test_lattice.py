@@ -22,6 +22,10 @@ def test_whole_points_are_what_sampling_draws(x: int, y: int, seed: int) -> None
     torch.testing.assert_close(lattice().point(float(x), float(y)), item_normal(1, (SIZE,), seed)[0])
 
 
+def test_no_point_is_too_far() -> None:
+    assert bool(torch.isfinite(lattice().point(1e300, -1e300)).all())
+
+
 def test_between_neighbours_it_goes_along_the_sphere() -> None:
     plane = lattice()
     left, right = plane.latent(4, 1), plane.latent(5, 1)

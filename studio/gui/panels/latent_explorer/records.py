@@ -129,7 +129,7 @@ class ExplorerState(Config):
 
     plane: PlaneChoice | None = None
     z: tuple[float, ...] = ()
-    place: tuple[float, float] = (0.0, 0.0)
+    place: tuple[FiniteFloat, FiniteFloat] = (0.0, 0.0)
     truncation: float = Field(default=1.0, ge=0.0, le=2.0)
     locks: tuple[bool, ...] = ()
     label: int | None = Field(default=0, ge=0)
