@@ -53,4 +53,4 @@ def _of_glibc(name: str) -> Callable[..., int] | None:
 def pinned_threads() -> int | None:
     """Return the number of CPU threads that OMP_NUM_THREADS asks for, if it does."""
     value = os.environ.get("OMP_NUM_THREADS", "")
-    return int(value) if value.isdigit() and int(value) else None
+    return int(value) if value.isdecimal() and int(value) else None
