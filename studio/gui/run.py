@@ -112,7 +112,7 @@ class Run(QObject):
 
     @property
     def can_resume(self) -> bool:
-        """Whether it can go on from its saved state; after a failure too, once its cause is out of the way."""
+        """Whether it can go on from its saved state; after a failure too, once its cause is gone."""
         return self.state == "stopped" or (self.state == "failed" and self.folder.state_path.is_file())
 
     @property
