@@ -19,7 +19,8 @@ def emit(name: str, figures: dict[str, object]) -> None:
 
 def machine() -> str:
     """Describe the processor in a few words."""
-    return f"{platform.machine()}, {len(os.sched_getaffinity(0))} cores, Python {platform.python_version()}"
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return f"{platform.machine()}, {cores} cores, Python {platform.python_version()}"
 
 
 def seconds(work: Callable[[], object]) -> float:
