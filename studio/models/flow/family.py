@@ -22,9 +22,7 @@ _PREVIEW_POINTS = 512
 
 def _accepts(config: FlowConfig, spec: DataSpec) -> Message | None:
     if config.conditional and not spec.labels:
-        return message(
-            QT_TRANSLATE_NOOP("messages", "{data} has no labels to condition on."), data=spec.said
-        )
+        return message(QT_TRANSLATE_NOOP("messages", "{data} has no labels to condition on."), data=spec.said)
     if config.network == "dense":
         return _accepts_dense(config)
     if spec.kind == "points":
