@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import threading
 
 # Weights are initialised from torch's default generator, which all threads share: hold this while seeding it.
@@ -28,3 +29,8 @@ def derive_seed(*parts: int | str) -> int:
     text = "\x1f".join(f"{type(part).__name__}:{part}" for part in parts)
     digest = hashlib.blake2b(text.encode(), digest_size=8).digest()
     return int.from_bytes(digest, "little") >> 1
+
+
+def another(value: int, num: int) -> int:
+    """Return one of 0 to num - 1 by chance, but not `value` if there is another."""
+    return (value + random.randrange(1, num)) % num if num > 1 else 0

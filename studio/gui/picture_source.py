@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import random
 import zlib
 from pathlib import Path
 from typing import Literal
@@ -16,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.core.config import Config
 from studio.core.data_spec import DataSpec
+from studio.core.seeds import another
 from studio.gui import picture_work
 from studio.gui.context import PanelContext
 from studio.gui.text import translate
@@ -122,9 +122,8 @@ class PictureSource(QObject):
 
     def choose_random(self) -> None:
         """Take another test image, by chance."""
-        num = self.num_images
-        if num > 1:
-            self.choose_test((self.settings.index + random.randrange(1, num)) % num)
+        if self.num_images > 1:
+            self.choose_test(another(self.settings.index, self.num_images))
 
     def open(self, path: Path) -> None:
         """Take a file's picture."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, Qt, QTemporaryDir, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from studio.core.seeds import another
 from studio.gui import theme
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.denoising import edit_work
@@ -17,7 +18,6 @@ from studio.gui.panels.denoising.edit_plans import EditRequest
 from studio.gui.panels.denoising.edit_records import EditKind, EditState, pack, unpack
 from studio.gui.panels.denoising.edit_runner import EditRunner
 from studio.gui.panels.denoising.picture_row import PictureRow
-from studio.gui.panels.denoising.records import another
 from studio.gui.panels.denoising.stage import PaneTitle, Stage
 from studio.gui.picture_files import ask_for_picture, picture_path
 from studio.gui.picture_work import (

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.core.capabilities import ClassifiesNoise
 from studio.core.config import build_leniently
+from studio.core.seeds import another
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.denoising import process, work
 from studio.gui.panels.denoising.film_side import FilmSide
 from studio.gui.panels.denoising.film_view import FilmView
 from studio.gui.panels.denoising.filmer import PATIENCE, Filmer
 from studio.gui.panels.denoising.plane import density
-from studio.gui.panels.denoising.records import MAX_SEED, DenoisingState, another, changes
+from studio.gui.panels.denoising.records import MAX_SEED, DenoisingState, changes
 from studio.gui.panels.denoising.saver import Saver
 from studio.gui.text import class_name
 from studio.sampling.settings import SamplingConfig

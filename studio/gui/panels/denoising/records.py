@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from typing import Any, Literal
 
 from pydantic import Field
@@ -74,8 +73,3 @@ def changes(sampling: SamplingConfig) -> dict[str, Any]:
     usual = SamplingConfig()
     values = sampling.model_dump(mode="json")
     return {name: value for name, value in values.items() if value != getattr(usual, name)}
-
-
-def another(value: int, num: int) -> int:
-    """Return a random number below `num` that isn't `value`, if there is another."""
-    return (value + random.randrange(1, num)) % num if num > 1 else 0

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import random
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.core.capabilities import UnmasksPatches
+from studio.core.seeds import another
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.masking import work
 from studio.gui.panels.masking.records import MAX_SEED, Mask, MaskingState, MaskKind, View
@@ -119,7 +118,7 @@ class Masker(QObject):
 
     def redraw(self) -> None:
         """Hide other patches, by chance."""
-        seed = (self.mask.seed + random.randrange(1, MAX_SEED + 1)) % (MAX_SEED + 1)
+        seed = another(self.mask.seed, MAX_SEED + 1)
         self._change(seed=seed, kind="random" if self.mask.kind == "hand" else self.mask.kind)
 
     def invert(self) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import random
-
 from PySide6.QtCore import QObject, Signal
 
+from studio.core.seeds import another
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.restoration import work
 from studio.gui.panels.restoration.records import (
@@ -95,7 +94,7 @@ class Restorer(QObject):
 
     def redraw(self) -> None:
         """Draw other noise, by chance."""
-        self.choose_seed(_other(self.settings.seed, MAX_SEED + 1))
+        self.choose_seed(another(self.settings.seed, MAX_SEED + 1))
 
     def reset_noise(self) -> None:
         """Spoil as in the model's training."""
@@ -130,8 +129,3 @@ class Restorer(QObject):
     def _on_failed(self, sentence: str) -> None:
         if self.handle is not None:
             self.failed.emit(sentence)
-
-
-def _other(value: int, num: int) -> int:
-    """Return a random number below `num` that isn't `value`, if there is another."""
-    return (value + random.randrange(1, num)) % num if num > 1 else 0

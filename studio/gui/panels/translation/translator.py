@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from studio.core.model_io import Domains
+from studio.core.seeds import another
 from studio.gui import picture_work
 from studio.gui.context import ModelHandle, PanelContext
 from studio.gui.panels.translation import work
@@ -109,8 +109,7 @@ class Translator(QObject):
     def choose_random(self) -> None:
         """Translate another test image, by chance."""
         if self.num_images > 1:
-            step = random.randrange(1, self.num_images)
-            self.choose_test((self.settings.index + step) % self.num_images)
+            self.choose_test(another(self.settings.index, self.num_images))
 
     def open(self, path: Path) -> None:
         """Translate a file's picture."""
