@@ -23,6 +23,7 @@ from studio.core.text import QT_TRANSLATE_NOOP, StudioError
 from studio.data.dataset import ImageSet
 from studio.data.stream import held_out, to_float
 from studio.models import family
+from studio.nn.device import device_of
 
 CapabilityT = TypeVar("CapabilityT")
 _Draw = Callable[[int, int, Condition | None], Tensor]
@@ -66,7 +67,7 @@ class StudioModel:
     @property
     def device(self) -> torch.device:
         """Where the weights are."""
-        return next(self.module.parameters()).device
+        return device_of(self.module)
 
     @property
     def abilities(self) -> list[str]:

@@ -19,6 +19,7 @@ from studio.data.dataset import PointSet
 from studio.evaluation.optimal import find_optimum
 from studio.evaluation.vitals import Vitals, score_middle, take_points
 from studio.gui.context import ModelHandle
+from studio.nn.device import device_of
 
 Floats = NDArray[np.float32]
 
@@ -170,7 +171,7 @@ def _field(model: nn.Module, extent: float, dimensions: int, middle: float) -> F
     else:
         rows, columns = torch.meshgrid(ticks, ticks, indexing="ij")
         places = torch.stack([columns, rows], dim=-1).reshape(-1, 2)  # (S * S, 2)
-    scores = model.score(places.to(_device(model))).cpu() - middle
+    scores = model.score(places.to(device_of(model))).cpu() - middle
     return _floats(torch.sigmoid(scores).reshape(-1, cells))
 
 
@@ -187,7 +188,7 @@ def _mesh(model: nn.Module) -> Floats | None:
     grid = torch.zeros(MESH + 1, MESH + 1, *model.latent_shape)
     grid[..., 0], grid[..., 1] = columns, rows
     cells = torch.stack([grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]], dim=2)  # (M, M, 4, L)
-    cells = cells.to(_device(model))
+    cells = cells.to(device_of(model))
     z, middles = cells.flatten(0, 2), cells.mean(2, keepdim=True).expand_as(cells).flatten(0, 2)
     corners = model.decode_beside(z, middles) if isinstance(model, Jumps) else model.decode(z)
     return _floats(corners.cpu().reshape(MESH, MESH, 4, 2))
@@ -198,16 +199,11 @@ def _arrows(model: nn.Module, points: Tensor) -> Floats | None:
     if not isinstance(model, Discriminates) or not len(points):
         return None
     with torch.enable_grad():
-        x = points.to(_device(model)).clone().requires_grad_()
+        x = points.to(device_of(model)).clone().requires_grad_()
         (gradient,) = torch.autograd.grad(model.score(x).sum(), x)
     gradient = torch.nan_to_num(gradient).cpu()
     longest = float(gradient.norm(dim=1).quantile(0.95))
     return _floats(torch.cat([points, gradient / max(longest, 1e-12)], dim=1))
-
-
-def _device(model: nn.Module) -> torch.device:
-    parameter = next(model.parameters(), None)
-    return torch.device("cpu") if parameter is None else parameter.device
 
 
 def _floats(values: Tensor) -> Floats:

@@ -18,6 +18,7 @@ from studio.gui.picture_work import Pixels, clean_picture, to_pictures
 from studio.sampling.settings import SamplingConfig
 
 if TYPE_CHECKING:
+    import torch
     from torch import Tensor
 
     from studio.gui.context import ModelHandle
@@ -143,9 +144,11 @@ def denoiser(handle: ModelHandle) -> Denoises:
     return model
 
 
-def device(handle: ModelHandle) -> Any:
+def device(handle: ModelHandle) -> torch.device:
     """Return where the weights are."""
-    return next((parameter.device for parameter in handle.model.parameters()), "cpu")
+    from studio.nn.device import device_of
+
+    return device_of(handle.model)
 
 
 def class_names(handle: ModelHandle) -> tuple[str, ...]:

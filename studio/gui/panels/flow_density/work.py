@@ -17,6 +17,7 @@ from studio.gui.context import ModelHandle
 from studio.gui.contours import contours
 
 if TYPE_CHECKING:
+    import torch
     from torch import Tensor
 
     from studio.core.data_spec import DataSpec
@@ -287,8 +288,10 @@ def _base_grid(low: float, high: float) -> Tensor:
     return torch.stack([lines[:, :-1], lines[:, 1:]], 2).reshape(-1, 2, 2)
 
 
-def _device(handle: ModelHandle) -> Any:
-    return next((parameter.device for parameter in handle.model.parameters()), "cpu")
+def _device(handle: ModelHandle) -> torch.device:
+    from studio.nn.device import device_of
+
+    return device_of(handle.model)
 
 
 def _stack(parts: list[Tensor]) -> Floats:
