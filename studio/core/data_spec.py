@@ -87,7 +87,7 @@ class DataSpec(Config):
         raise KeyError(name)
 
     @property
-    def said(self) -> Message:
+    def title_message(self) -> Message:
         """The title as a part of messages, so that it is told in the user's language."""
         literal = self.title.replace("{", "{{").replace("}", "}}")  # a folder may be called anything
         return Message(template=literal, context="data")

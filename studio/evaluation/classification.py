@@ -36,7 +36,7 @@ def measure(model: nn.Module, dataset: Dataset, protocol: Protocol) -> Iterator[
     if axis is None or not isinstance(dataset, ImageSet):
         raise StudioError(
             QT_TRANSLATE_NOOP("messages", "{data} has other classes than the classifier was trained on."),
-            data=dataset.spec.said,
+            data=dataset.spec.title_message,
         )
     total = min(protocol.limit or len(dataset.test), len(dataset.test))
     right, done = 0, 0

@@ -80,7 +80,7 @@ def table(
     if not classes or not isinstance(dataset, ImageSet):
         raise StudioError(
             QT_TRANSLATE_NOOP("messages", "{data} has no classes to probe for; choose data with labels."),
-            data=spec.said,
+            data=spec.title_message,
         )
     if min(counts) < classes:
         raise StudioError(

@@ -44,7 +44,7 @@ def measure(model: nn.Module, dataset: Dataset, protocol: Protocol) -> Iterator[
     if not total:
         raise StudioError(
             QT_TRANSLATE_NOOP("messages", "{data} has no test images of the two classes translated between."),
-            data=dataset.spec.said,
+            data=dataset.spec.title_message,
         )
     errors = []
     for label, items in sides.items():

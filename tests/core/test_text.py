@@ -20,7 +20,7 @@ def test_a_message_inside_another_is_translated_too_and_loses_its_full_stop() ->
 
 def test_a_data_set_is_called_by_its_title_in_the_users_language() -> None:
     spec = data.spec("emoji")
-    refusal = message("{data} is {what}.", data=spec.said, what="new")
+    refusal = message("{data} is {what}.", data=spec.title_message, what="new")
     french = {("data", "Emoji"): "Émojis"}
     assert refusal.said(lambda context, text: french.get((context, text), text)) == "Émojis is new."
-    assert str(spec.replace({"title": "Sea {2}"}).said) == "Sea {2}"
+    assert str(spec.replace({"title": "Sea {2}"}).title_message) == "Sea {2}"

@@ -106,7 +106,7 @@ def find_domains(config: CycleGANConfig, spec: DataSpec) -> Domains:
             QT_TRANSLATE_NOOP(
                 "messages", "{data} has one class only; a translation is between two (two subfolders)."
             ),
-            data=spec.said,
+            data=spec.title_message,
         )
     named = {name: _index(name, axis) for name in (config.domain_a, config.domain_b) if name}
     free = [index for index in range(len(axis.values)) if index not in named.values()]
@@ -124,7 +124,8 @@ def find_domains(config: CycleGANConfig, spec: DataSpec) -> Domains:
 def _axis(name: str, spec: DataSpec) -> LabelAxis:
     if not spec.labels:
         raise StudioError(
-            QT_TRANSLATE_NOOP("messages", "{data} has no classes to translate between."), data=spec.said
+            QT_TRANSLATE_NOOP("messages", "{data} has no classes to translate between."),
+            data=spec.title_message,
         )
     if not name:
         return next((axis for axis in spec.labels if len(axis.values) == 2), spec.labels[0])
@@ -133,7 +134,7 @@ def _axis(name: str, spec: DataSpec) -> LabelAxis:
             return axis
     raise StudioError(
         QT_TRANSLATE_NOOP("messages", "{data} has no label axis {name!r}; there are: {known}."),
-        data=spec.said,
+        data=spec.title_message,
         name=name,
         known=", ".join(axis.name for axis in spec.labels),
     )

@@ -62,7 +62,7 @@ def _accepts(config: CycleGANConfig, spec: DataSpec) -> Message | None:
             QT_TRANSLATE_NOOP(
                 "messages", "CycleGAN wants sides that are multiples of 4, from 8 px; {data} has {sides}."
             ),
-            data=spec.said,
+            data=spec.title_message,
             sides=" × ".join(map(str, spec.shape[1:])),
         )
     try:

@@ -15,7 +15,9 @@ def _accepts(config: DiffusionConfig, spec: DataSpec) -> Message | None:
     if config.task != "generate" and spec.kind != "image":
         return message(QT_TRANSLATE_NOOP("messages", "Only pictures can be enlarged or coloured."))
     if config.task == "colourise" and spec.shape[0] != 3:
-        return message(QT_TRANSLATE_NOOP("messages", "{data} has no colours to learn."), data=spec.said)
+        return message(
+            QT_TRANSLATE_NOOP("messages", "{data} has no colours to learn."), data=spec.title_message
+        )
     if config.objective == "regression" and config.task == "generate" and not config.conditional:
         return message(
             QT_TRANSLATE_NOOP(

@@ -35,7 +35,7 @@ def _part_refusal(config: LatentDiffusionConfig, spec: DataSpec, first_stage: nn
     if own.shape != spec.shape:
         return message(
             QT_TRANSLATE_NOOP("messages", "{data} has items of shape {shape}, the model wants {wanted}."),
-            data=spec.said,
+            data=spec.title_message,
             shape=spec.shape,
             wanted=own.shape,
         )

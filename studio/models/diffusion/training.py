@@ -70,7 +70,9 @@ def refusal(config: DenoiserConfig, shape: tuple[int, ...], spec: DataSpec) -> M
             )
         )
     if config.conditional and not spec.labels:
-        return message(QT_TRANSLATE_NOOP("messages", "{data} has no labels to condition on."), data=spec.said)
+        return message(
+            QT_TRANSLATE_NOOP("messages", "{data} has no labels to condition on."), data=spec.title_message
+        )
     return shape_refusal(config, shape)
 
 

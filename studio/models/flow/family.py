@@ -22,7 +22,9 @@ _PREVIEW_POINTS = 512
 
 def _accepts(config: FlowConfig, spec: DataSpec) -> Message | None:
     if config.conditional and not spec.labels:
-        return message(QT_TRANSLATE_NOOP("messages", "{data} has no labels to condition on."), data=spec.said)
+        return message(
+            QT_TRANSLATE_NOOP("messages", "{data} has no labels to condition on."), data=spec.title_message
+        )
     if config.network == "dense":
         return _accepts_dense(config)
     if spec.kind == "points":
@@ -42,7 +44,7 @@ def _accepts(config: FlowConfig, spec: DataSpec) -> Message | None:
             ),
             scales=config.scales,
             block=block,
-            data=spec.said,
+            data=spec.title_message,
             height=spec.shape[1],
             width=spec.shape[2],
         )

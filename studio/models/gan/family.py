@@ -41,7 +41,7 @@ def _accepts(config: GANConfig, spec: DataSpec) -> Message | None:
     if config.conditional and not spec.labels:
         return message(
             QT_TRANSLATE_NOOP("messages", "{data} has no labels to condition on; set conditional=false."),
-            data=spec.said,
+            data=spec.title_message,
         )
     return None
 

@@ -44,7 +44,9 @@ def _accepts(config: VAEConfig, spec: DataSpec) -> Message | None:
             )
         )
     if config.conditional and not spec.labels:
-        return message(QT_TRANSLATE_NOOP("messages", "{data} has no labels to condition on."), data=spec.said)
+        return message(
+            QT_TRANSLATE_NOOP("messages", "{data} has no labels to condition on."), data=spec.title_message
+        )
     return network_refusal(config, spec)
 
 
