@@ -104,6 +104,7 @@ def test_the_film_holds_every_step_from_noise_to_the_result(opened, fashion) -> 
     assert frames[-1].t == 0.0
     assert panel.film.bar.label.text().startswith("step 6 / 6")
     assert panel.film.bar.strip.num_images() == 7
+    assert panel.film.bar.slider.width() == panel.film.bar.strip.width()  # room to scrub, however narrow
     assert panel.film.stage.panes[1].pictures.num_images() == 16
 
 

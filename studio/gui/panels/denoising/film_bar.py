@@ -202,7 +202,7 @@ class FilmBar(QWidget):
         row.setSpacing(theme.SPACE)
         for widget in (self.first, self.back, self.play, self.forward, self.last):
             row.addWidget(widget)
-        row.addWidget(self.slider, 1)
+        row.addStretch(1)
         row.addSpacing(theme.SPACE)
         row.addWidget(self.label)
         row.addWidget(self.cancel)
@@ -212,6 +212,7 @@ class FilmBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
         column.addWidget(self.strip)
+        column.addWidget(self.slider)  # beside the buttons a narrow panel would leave nothing of it
         column.addLayout(row)
 
     def _connect(self) -> None:
